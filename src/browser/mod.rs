@@ -1,0 +1,1 @@
+//! The browser, thinly: every call can fail and says so.

@@ -1,0 +1,1 @@
+//! Leptos pieces, one a file.

@@ -1,0 +1,22 @@
+//! Surprisal: an interactive book about information.
+//!
+//! The modules stand in dependency order; each knows only those above it.
+
+pub mod measures;
+pub mod proof;
+pub mod text;
+
+pub mod state;
+
+#[cfg(feature = "charts")]
+pub mod charts;
+
+#[cfg(feature = "app")]
+pub mod browser;
+#[cfg(feature = "app")]
+pub mod components;
+#[cfg(feature = "app")]
+pub mod lessons;
+
+#[cfg(feature = "app")]
+pub mod app;

@@ -1,0 +1,3 @@
+//! Puts the book on the page.
+
+fn main() {}

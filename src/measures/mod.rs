@@ -1,0 +1,11 @@
+//! The measures of information: `f64` in, `f64` out, in nats.
+pub mod cross_entropy;
+pub mod entropy;
+pub mod jensen;
+pub mod jensen_shannon;
+pub mod kullback_leibler;
+pub mod probability;
+pub mod unit;
+
+pub use probability::{Distribution, DistributionError, Probability, ProbabilityError};
+pub use unit::Unit;

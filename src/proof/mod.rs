@@ -1,0 +1,84 @@
+//! A proof is data: lines with a relation, a value at the present state, and the checker's verdict.
+//!
+//! The words and formulas of a line live with the lesson that shows it; a line is known by its `key`.
+
+/// How a line relates to the one before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Relation {
+    /// The first line of a chain: relates to nothing.
+    Start,
+    /// Equal to the line before.
+    Equal,
+    /// The line before ≤ this line.
+    AtMost,
+    /// The line before ≥ this line.
+    AtLeast,
+}
+
+/// The piece of a picture that a proof line, a term or a readout talks about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Focus {
+    /// The point or bar of p.
+    P,
+    /// The point or bar of q.
+    Q,
+    /// The mixture M.
+    M,
+    /// The main curve.
+    Curve,
+    /// The curve or readout of the other direction.
+    Reverse,
+    /// The gap that the proof is about.
+    Gap,
+    /// A second gap.
+    SecondGap,
+    /// The tangent.
+    Tangent,
+    /// The chord.
+    Chord,
+    /// The points q/p at weights p.
+    Points,
+    /// The centre of mass of the points.
+    Mean,
+    /// The floor: 0, or the lower bound.
+    Floor,
+    /// The ceiling: log 2, log K, or the upper bound.
+    Ceiling,
+}
+
+/// One checked line of a proof.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    /// The line's name within its proof, which the lesson's texts are filed under.
+    pub key: &'static str,
+    /// How it relates to the line before.
+    pub relation: Relation,
+    /// Its value at the present state, in nats; may be ±∞.
+    pub value: f64,
+    /// How much an inequality gives away, in nats: ≥ 0 when it holds, 0 for =.
+    pub slack: f64,
+    /// Whether the relation holds at the present state.
+    pub holds: bool,
+    /// What it talks about in the picture.
+    pub focus: Option<Focus>,
+}
+
+/// A condition under which an inequality becomes an equality.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Equality {
+    /// The condition's name, which the lesson's texts are filed under.
+    pub key: &'static str,
+    /// Whether it is met at the present state.
+    pub met: bool,
+}
+
+/// A proof, evaluated and checked at one state.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Proof {
+    /// Its name in addresses and hooks: `kl.information-inequality`.
+    pub id: &'static str,
+    /// The lines, in order.
+    pub lines: Vec<Line>,
+    /// The equality conditions.
+    pub equalities: Vec<Equality>,
+}
