@@ -1,3 +1,15 @@
 //! Pictures from measures, painted through plotters onto any backend.
+//!
+//! A [`picture::Picture`] is data. [`frame`] paints its axes (the static layer), [`marks`] paints its
+//! marks (the live one), both onto a [`surface::Surface`]: any plotters backend in fine units.
 pub mod axis;
+pub mod curve;
+pub mod frame;
+pub mod labels;
+pub mod lettering;
+pub mod marks;
 pub mod picture;
+pub mod projection;
+pub mod sampling;
+pub mod surface;
+pub mod theme;

@@ -148,3 +148,145 @@ pub struct Picture {
     /// The marks, painted in order.
     pub marks: Vec<Mark>,
 }
+
+impl Hue {
+    /// The stroke that tells this hue's curves apart without colour.
+    pub fn stroke(self) -> Stroke {
+        match self {
+            Hue::P | Hue::Gap | Hue::Ink => Stroke::Solid,
+            Hue::Q => Stroke::Dashed,
+            Hue::M => Stroke::Dotted,
+            Hue::Muted => Stroke::Thin,
+        }
+    }
+
+    /// The marker that tells this hue's points apart without colour.
+    pub fn marker(self) -> Marker {
+        match self {
+            Hue::P => Marker::Round,
+            Hue::Q => Marker::Square,
+            Hue::M => Marker::Diamond,
+            Hue::Gap | Hue::Ink | Hue::Muted => Marker::Dot,
+        }
+    }
+}
+
+impl Label {
+    /// A label; what it says is symbols.
+    pub fn new(text: impl Into<String>, side: Side) -> Self {
+        Label { text: text.into(), side }
+    }
+}
+
+/// Marks read as sentences: `Mark::curve(Hue::P, points).labelled("H(p)", Side::Above).about(Focus::Curve)`.
+impl Mark {
+    fn new(hue: Hue, shape: Shape) -> Self {
+        Mark { hue, focus: None, handle: None, shape }
+    }
+
+    /// A curve through `points`, in the hue's own stroke.
+    pub fn curve(hue: Hue, points: Vec<(f64, f64)>) -> Self {
+        Self::new(hue, Shape::Curve { points, stroke: hue.stroke(), label: None })
+    }
+
+    /// A straight line, in the hue's own stroke.
+    pub fn line(hue: Hue, from: (f64, f64), to: (f64, f64)) -> Self {
+        Self::new(hue, Shape::Line { from, to, stroke: hue.stroke(), label: None })
+    }
+
+    /// A thin dashed line that guides the eye.
+    pub fn guide(hue: Hue, from: (f64, f64), to: (f64, f64)) -> Self {
+        Self::line(hue, from, to).drawn(Stroke::ThinDashed)
+    }
+
+    /// The area between two curves: (x, lower, upper).
+    pub fn area(hue: Hue, points: Vec<(f64, f64, f64)>) -> Self {
+        Self::new(hue, Shape::Area { points })
+    }
+
+    /// A point, as the hue's own marker.
+    pub fn point(hue: Hue, at: (f64, f64)) -> Self {
+        Self::new(hue, Shape::Point { at, marker: hue.marker(), label: None })
+    }
+
+    /// A small dot.
+    pub fn dot(hue: Hue, at: (f64, f64)) -> Self {
+        Self::new(hue, Shape::Point { at, marker: Marker::Dot, label: None })
+    }
+
+    /// A bracket at x that measures from one height to another.
+    pub fn bracket(hue: Hue, x: f64, from: f64, to: f64) -> Self {
+        Self::new(hue, Shape::Bracket { x, from, to, label: None })
+    }
+
+    /// An arrow out of the frame at x, saying what is infinite there and why.
+    pub fn escape(hue: Hue, x: f64, text: impl Into<String>, side: Side) -> Self {
+        Self::new(hue, Shape::Escape { x, label: Label::new(text, side) })
+    }
+
+    /// With a label, on `side` where there is room.
+    pub fn labelled(mut self, text: impl Into<String>, side: Side) -> Self {
+        let new = Label::new(text, side);
+        match &mut self.shape {
+            Shape::Curve { label, .. }
+            | Shape::Line { label, .. }
+            | Shape::Point { label, .. }
+            | Shape::Bracket { label, .. } => *label = Some(new),
+            Shape::Escape { label, .. } => *label = new,
+            Shape::Area { .. } => {}
+        }
+        self
+    }
+
+    /// Drawn with this stroke instead of the hue's own.
+    pub fn drawn(mut self, with: Stroke) -> Self {
+        if let Shape::Curve { stroke, .. } | Shape::Line { stroke, .. } = &mut self.shape {
+            *stroke = with;
+        }
+        self
+    }
+
+    /// Drawn as this marker instead of the hue's own.
+    pub fn marked(mut self, with: Marker) -> Self {
+        if let Shape::Point { marker, .. } = &mut self.shape {
+            *marker = with;
+        }
+        self
+    }
+
+    /// Standing for `focus` in proof lines and readouts.
+    pub fn about(mut self, focus: Focus) -> Self {
+        self.focus = Some(focus);
+        self
+    }
+
+    /// A handle: dragging it changes `parameter`.
+    pub fn changes(mut self, parameter: &'static str) -> Self {
+        self.handle = Some(parameter);
+        self
+    }
+}
+
+impl Picture {
+    /// A picture with these axes and nothing on them.
+    pub fn new(x: super::axis::Axis, y: super::axis::Axis) -> Self {
+        Picture { x, y, marks: Vec::new() }
+    }
+
+    /// The picture with `mark` on top.
+    pub fn with(mut self, mark: Mark) -> Self {
+        self.marks.push(mark);
+        self
+    }
+
+    /// The picture with `marks` on top.
+    pub fn with_all(mut self, marks: impl IntoIterator<Item = Mark>) -> Self {
+        self.marks.extend(marks);
+        self
+    }
+
+    /// Whether `other` has the same axes, so that the static layer can stay.
+    pub fn same_axes(&self, other: &Picture) -> bool {
+        self.x == other.x && self.y == other.y
+    }
+}

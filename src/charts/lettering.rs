@@ -1,0 +1,152 @@
+//! Words and symbols in a picture: variables in italics of the maths face, the rest upright.
+
+use std::convert::Infallible;
+
+use plotters_backend::text_anchor::{HPos, Pos, VPos};
+use plotters_backend::{BackendColor, BackendCoord, BackendTextStyle, FontFamily, FontStyle};
+
+use super::surface::{Painted, Surface};
+use super::theme::{Rgb, Theme};
+
+/// Which face letters are set in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Face {
+    /// Words, numbers, names of functions: upright, the page's face.
+    Text,
+    /// A variable: italic, the maths face.
+    Variable,
+}
+
+/// How letters are drawn; a text style for any backend that has letters of its own.
+#[derive(Clone, Copy)]
+pub struct Lettering<'a> {
+    /// The CSS `font-family`.
+    pub family: &'a str,
+    /// Which face it is.
+    pub face: Face,
+    /// Letter size in fine units.
+    pub size: f64,
+    /// Colour.
+    pub colour: BackendColor,
+    /// What part of the text the position names.
+    pub anchor: Pos,
+}
+
+impl BackendTextStyle for Lettering<'_> {
+    type FontError = Infallible;
+
+    fn color(&self) -> BackendColor {
+        self.colour
+    }
+
+    fn size(&self) -> f64 {
+        self.size
+    }
+
+    fn style(&self) -> FontStyle {
+        match self.face {
+            Face::Text => FontStyle::Normal,
+            Face::Variable => FontStyle::Italic,
+        }
+    }
+
+    fn anchor(&self) -> Pos {
+        self.anchor
+    }
+
+    fn family(&self) -> FontFamily<'_> {
+        FontFamily::Name(self.family)
+    }
+
+    fn layout_box(&self, text: &str) -> Result<((i32, i32), (i32, i32)), Infallible> {
+        let width = 0.6 * self.size * text.chars().count() as f64;
+        Ok(((0, 0), (width.round() as i32, self.size.round() as i32)))
+    }
+
+    fn draw<E, DrawFunc: FnMut(i32, i32, BackendColor) -> Result<(), E>>(
+        &self,
+        _: &str,
+        _: BackendCoord,
+        _: DrawFunc,
+    ) -> Result<Result<(), E>, Infallible> {
+        Ok(Ok(()))
+    }
+}
+
+/// The parts of a label and their faces. A Latin or Greek letter that stands alone is a variable,
+/// as in a formula; letters that stand together are a word.
+///
+/// ```
+/// # #[cfg(feature = "charts")] {
+/// use surprisal::charts::lettering::{Face, runs};
+/// let parts: Vec<_> = runs("KL(p‖q)").collect();
+/// assert_eq!(parts, [
+///     ("KL(", Face::Text), ("p", Face::Variable), ("‖", Face::Text), ("q", Face::Variable),
+///     (")", Face::Text),
+/// ]);
+/// # }
+/// ```
+pub fn runs(text: &str) -> impl Iterator<Item = (&str, Face)> {
+    let mut rest = text;
+    let mut before = None;
+    std::iter::from_fn(move || {
+        let first = face_at(before, rest)?;
+        let mut end = 0;
+        while let Some(letter) = rest[end..].chars().next() {
+            if face_at(before, &rest[end..]) != Some(first) {
+                break;
+            }
+            before = Some(letter);
+            end += letter.len_utf8();
+        }
+        let (run, after) = rest.split_at(end);
+        rest = after;
+        Some((run, first))
+    })
+}
+
+/// The face of the first letter of `rest`, which follows `before`.
+fn face_at(before: Option<char>, rest: &str) -> Option<Face> {
+    let mut letters = rest.chars();
+    let letter = letters.next()?;
+    let stands_alone = !before.is_some_and(char::is_alphabetic)
+        && !letters.next().is_some_and(char::is_alphabetic);
+    let can_be_variable = letter.is_ascii_alphabetic() || ('α'..='ω').contains(&letter);
+    Some(if can_be_variable && stands_alone { Face::Variable } else { Face::Text })
+}
+
+/// How wide `text` is at `size` CSS pixels.
+pub fn width<S: Surface>(surface: &S, text: &str, size: f64) -> f64 {
+    runs(text).map(|(run, face)| surface.advance(run, face) * size).sum()
+}
+
+/// Writes `text` at `size` CSS pixels, its left middle at `at` (CSS pixels), with a rim in the
+/// ground's colour when it stands over lines.
+pub fn write<S: Surface>(
+    surface: &mut S,
+    text: &str,
+    size: f64,
+    (rgb, alpha): (Rgb, f64),
+    at: (f64, f64),
+    theme: &Theme,
+    over_lines: bool,
+) -> Painted<S> {
+    let (mut x, y) = at;
+    for (run, face) in runs(text) {
+        let family = match face {
+            Face::Text => &theme.font,
+            Face::Variable => &theme.math_font,
+        };
+        let lettering = Lettering {
+            family,
+            face,
+            size: size * surface.unit(),
+            colour: BackendColor { rgb, alpha },
+            anchor: Pos::new(HPos::Left, VPos::Center),
+        };
+        let position = surface.fine((x, y));
+        surface.write(run, &lettering, position, over_lines.then_some(theme.ground))?;
+        x += surface.advance(run, face) * size;
+    }
+    Ok(())
+}
