@@ -1,1 +1,3 @@
 //! Leptos pieces, one a file.
+pub mod canvas_chart;
+pub mod crisp_canvas;

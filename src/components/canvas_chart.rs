@@ -1,0 +1,611 @@
+//! A chart on the page: a still canvas for the axes under a live one for the marks.
+
+use std::cell::{Cell, RefCell};
+use std::rc::{Rc, Weak};
+
+use leptos::ev;
+use leptos::html::Canvas;
+use leptos::prelude::*;
+use wasm_bindgen::prelude::*;
+use web_sys::{
+    Element, Event, EventTarget, HtmlCanvasElement, IntersectionObserver,
+    IntersectionObserverEntry, IntersectionObserverInit, PointerEvent, ResizeObserver,
+    ResizeObserverBoxOptions, ResizeObserverEntry, ResizeObserverOptions, ResizeObserverSize,
+};
+
+use super::crisp_canvas::CrispCanvas;
+use crate::charts::axis::Axis;
+use crate::charts::frame::{self, Layout};
+use crate::charts::marks::{Painter, handles};
+use crate::charts::picture::Picture;
+use crate::charts::theme::Theme;
+use crate::proof::Focus;
+
+/// How near a handle a mouse or pen must be to take hold of it, in CSS pixels.
+const REACH: f64 = 16.0;
+/// The same for a finger.
+const TOUCH_REACH: f64 = 28.0;
+/// How near the window a chart is painted.
+const NEAR: &str = "200px";
+
+/// Where a drag is in its course.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DragPhase {
+    /// Taken hold of; nothing has moved yet.
+    Start,
+    /// Moved.
+    Move,
+    /// Let go, where it last moved to.
+    End,
+    /// Taken away (the page began to scroll, say), where it last moved to.
+    Cancel,
+}
+
+/// A handle is being dragged.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Drag {
+    /// The parameter that the handle changes.
+    pub parameter: &'static str,
+    /// Where it was dragged to, in data coordinates, within the axes.
+    pub to: (f64, f64),
+    /// Where the drag is in its course.
+    pub phase: DragPhase,
+}
+
+/// A chart of `picture`. The height comes from the style sheet (`.chart`), the picture's axes go
+/// onto one canvas and its marks onto another, each repainted only when what it shows has changed,
+/// at most once a frame and only near the window.
+#[component]
+pub fn CanvasChart(
+    /// The chart's name in `data-chart`.
+    id: &'static str,
+    /// What it shows.
+    #[prop(into)]
+    picture: Signal<Picture>,
+    /// What the reader is looking at; marks about it stand out.
+    #[prop(into)]
+    focus: Signal<Option<Focus>>,
+    /// What it looks like.
+    #[prop(into)]
+    theme: Signal<Theme>,
+    /// What it is, for those who cannot see it.
+    #[prop(into)]
+    label: Signal<String>,
+    /// The id of the element that says what is on the screen.
+    #[prop(into, optional)]
+    describedby: String,
+    /// Told when a handle is dragged.
+    #[prop(into, optional)]
+    on_drag: Option<Callback<Drag>>,
+    /// Told once, when the first picture is painted.
+    #[prop(into, optional)]
+    on_ready: Option<Callback<()>>,
+) -> impl IntoView {
+    let stage = Rc::new_cyclic(|me| Stage {
+        me: me.clone(),
+        shows: Shows { picture, focus, theme, on_ready },
+        surfaces: RefCell::default(),
+        size: Cell::default(),
+        near: Cell::new(true),
+        painted: Cell::new(false),
+        stale: Cell::new(true),
+        frame: Cell::default(),
+        watching: RefCell::default(),
+        resolution: RefCell::default(),
+        grip: Cell::default(),
+    });
+    // What watches the page goes when the component goes, whatever still holds the stage.
+    StoredValue::new_local(Stop(Rc::clone(&stage)));
+
+    let still = NodeRef::<Canvas>::new();
+    let live = NodeRef::<Canvas>::new();
+    {
+        let stage = Rc::clone(&stage);
+        Effect::new(move |_| {
+            if let (Some(still), Some(live)) = (still.get(), live.get()) {
+                stage.start(still, live);
+            }
+        });
+    }
+    {
+        let stage = Rc::clone(&stage);
+        Effect::new(move |_| {
+            picture.track();
+            focus.track();
+            theme.track();
+            stage.ask();
+        });
+    }
+
+    let handler = |act: fn(&Stage, &PointerEvent) -> Option<Drag>| {
+        let stage = Rc::clone(&stage);
+        move |event: PointerEvent| {
+            if let (Some(drag), Some(tell)) = (act(&stage, &event), on_drag) {
+                tell.run(drag);
+            }
+        }
+    };
+    let take = handler(|stage, event| stage.take(event));
+    let pull = handler(|stage, event| stage.pull(event));
+    let drop = handler(|stage, event| stage.drop(event, DragPhase::End));
+    let cancel = handler(|stage, event| stage.drop(event, DragPhase::Cancel));
+    let draggable = on_drag.is_some();
+
+    view! {
+        <div class="chart">
+            <canvas node_ref=still aria-hidden="true"></canvas>
+            <canvas
+                node_ref=live
+                data-chart=id
+                role="img"
+                aria-label=move || label.get()
+                aria-describedby=(!describedby.is_empty()).then_some(describedby)
+                style:touch-action=if draggable { "pan-y" } else { "auto" }
+                on:pointerdown=move |event: ev::PointerEvent| if draggable { take(event) }
+                on:pointermove=move |event: ev::PointerEvent| if draggable { pull(event) }
+                on:pointerup=move |event: ev::PointerEvent| drop(event)
+                on:pointercancel=move |event: ev::PointerEvent| cancel(event)
+            ></canvas>
+        </div>
+    }
+}
+
+/// The page's own look, as its style sheet has it now for `element`.
+pub fn page_theme(element: &Element) -> Theme {
+    let style = web_sys::window().and_then(|window| window.get_computed_style(element).ok()?);
+    Theme::read(|name| {
+        style.as_ref()?.get_property_value(name).ok().filter(|value| !value.trim().is_empty())
+    })
+}
+
+/// What a chart shows and whom it tells.
+#[derive(Clone, Copy)]
+struct Shows {
+    picture: Signal<Picture>,
+    focus: Signal<Option<Focus>>,
+    theme: Signal<Theme>,
+    on_ready: Option<Callback<()>>,
+}
+
+/// A chart's canvases and what is known about them.
+struct Stage {
+    me: Weak<Stage>,
+    shows: Shows,
+    surfaces: RefCell<Option<Surfaces>>,
+    /// The size wanted, in device pixels.
+    size: Cell<(u32, u32)>,
+    /// Whether the chart is near the window.
+    near: Cell<bool>,
+    /// Whether it was ever painted.
+    painted: Cell<bool>,
+    /// Whether what it shows has changed since.
+    stale: Cell<bool>,
+    /// The animation frame asked for.
+    frame: Cell<Option<i32>>,
+    watching: RefCell<Option<Watching>>,
+    /// Told when the density changes.
+    resolution: RefCell<Option<(f64, Listener)>>,
+    /// The handle taken hold of.
+    grip: Cell<Option<Grip>>,
+}
+
+/// The two canvases, and what the still one shows.
+struct Surfaces {
+    still: CrispCanvas,
+    live: CrispCanvas,
+    painter: Painter,
+    layout: Option<Layout>,
+    drawn: Option<(Axis, Axis, Theme)>,
+}
+
+/// A handle taken hold of: by which pointer, how far from its middle.
+#[derive(Clone, Copy)]
+struct Grip {
+    parameter: &'static str,
+    pointer: i32,
+    offset: (f64, f64),
+    last: (f64, f64),
+}
+
+/// What tells the stage about the page, kept as long as it is to be told.
+struct Watching {
+    on_frame: Closure<dyn FnMut()>,
+    resized: Option<(ResizeObserver, Closure<dyn FnMut(js_sys::Array)>)>,
+    seen: Option<(IntersectionObserver, Closure<dyn FnMut(js_sys::Array)>)>,
+    _listeners: Vec<Listener>,
+}
+
+impl Drop for Watching {
+    fn drop(&mut self) {
+        if let Some((observer, _)) = &self.resized {
+            observer.disconnect();
+        }
+        if let Some((observer, _)) = &self.seen {
+            observer.disconnect();
+        }
+    }
+}
+
+/// An event listener that is removed when dropped.
+struct Listener {
+    target: EventTarget,
+    event: &'static str,
+    act: Closure<dyn FnMut(Event)>,
+}
+
+impl Listener {
+    fn new(
+        target: &EventTarget,
+        event: &'static str,
+        act: impl FnMut(Event) + 'static,
+    ) -> Option<Self> {
+        let act = Closure::<dyn FnMut(Event)>::new(act);
+        target.add_event_listener_with_callback(event, act.as_ref().unchecked_ref()).ok()?;
+        Some(Listener { target: target.clone(), event, act })
+    }
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        // A target that is gone needs no removal.
+        let _ = self
+            .target
+            .remove_event_listener_with_callback(self.event, self.act.as_ref().unchecked_ref());
+    }
+}
+
+/// Stops the stage when the component is taken off the page.
+struct Stop(Rc<Stage>);
+
+impl Drop for Stop {
+    fn drop(&mut self) {
+        self.0.stop();
+    }
+}
+
+impl Stage {
+    /// Takes the canvases over and begins to watch the page.
+    fn start(&self, still: HtmlCanvasElement, live: HtmlCanvasElement) {
+        self.stop();
+        let element: Element = live.clone().into();
+        let (Some(still), Some(live)) = (CrispCanvas::new(still), CrispCanvas::new(live)) else {
+            // Without a canvas the readouts and the table still tell everything.
+            self.ready();
+            return;
+        };
+        *self.surfaces.borrow_mut() =
+            Some(Surfaces { still, live, painter: Painter::default(), layout: None, drawn: None });
+
+        let on_frame = Closure::new(self.weakly(|stage: &Stage| {
+            stage.frame.set(None);
+            stage.paint(false);
+        }));
+        let watching = Watching {
+            on_frame,
+            resized: self.watch_size(&element),
+            seen: self.watch_nearness(&element),
+            _listeners: self.listeners(),
+        };
+        if watching.resized.is_none() {
+            self.measure(&element);
+        }
+        *self.watching.borrow_mut() = Some(watching);
+        self.ask();
+    }
+
+    /// Stops watching and forgets the canvases.
+    fn stop(&self) {
+        if let (Some(frame), Some(window)) = (self.frame.take(), web_sys::window()) {
+            // A frame that has begun needs no cancelling.
+            let _ = window.cancel_animation_frame(frame);
+        }
+        self.watching.take();
+        self.resolution.take();
+        self.surfaces.take();
+    }
+
+    /// `act` on the stage, for as long as there is one.
+    fn weakly(&self, act: impl Fn(&Stage) + 'static) -> impl FnMut() + 'static {
+        let stage = Weak::clone(&self.me);
+        move || {
+            if let Some(stage) = stage.upgrade() {
+                act(&stage);
+            }
+        }
+    }
+
+    fn watch_size(
+        &self,
+        element: &Element,
+    ) -> Option<(ResizeObserver, Closure<dyn FnMut(js_sys::Array)>)> {
+        let stage = Weak::clone(&self.me);
+        let exact = knows_device_pixels();
+        let act = Closure::<dyn FnMut(js_sys::Array)>::new(move |entries: js_sys::Array| {
+            let entry = entries.get(entries.length().saturating_sub(1));
+            if let (Some(stage), Ok(entry)) = (stage.upgrade(), entry.dyn_into()) {
+                stage.resized(&entry, exact);
+            }
+        });
+        let observer = ResizeObserver::new(act.as_ref().unchecked_ref()).ok()?;
+        if exact {
+            let options = ResizeObserverOptions::new();
+            options.set_box(ResizeObserverBoxOptions::DevicePixelContentBox);
+            observer.observe_with_options(element, &options);
+        } else {
+            observer.observe(element);
+        }
+        Some((observer, act))
+    }
+
+    fn watch_nearness(
+        &self,
+        element: &Element,
+    ) -> Option<(IntersectionObserver, Closure<dyn FnMut(js_sys::Array)>)> {
+        let stage = Weak::clone(&self.me);
+        let act = Closure::<dyn FnMut(js_sys::Array)>::new(move |entries: js_sys::Array| {
+            let entry = entries.get(entries.length().saturating_sub(1));
+            let Ok(entry) = entry.dyn_into::<IntersectionObserverEntry>() else { return };
+            if let Some(stage) = stage.upgrade() {
+                stage.near.set(entry.is_intersecting());
+                if stage.near.get() && stage.stale.get() {
+                    stage.ask();
+                }
+            }
+        });
+        let options = IntersectionObserverInit::new();
+        options.set_root_margin(NEAR);
+        let observer =
+            IntersectionObserver::new_with_options(act.as_ref().unchecked_ref(), &options).ok()?;
+        observer.observe(element);
+        Some((observer, act))
+    }
+
+    fn listeners(&self) -> Vec<Listener> {
+        let Some(window) = web_sys::window() else { return Vec::new() };
+        let mut fonts_came = self.weakly(|stage| {
+            if let Some(surfaces) = stage.surfaces.borrow_mut().as_mut() {
+                surfaces.still.forget_letters();
+                surfaces.live.forget_letters();
+                surfaces.drawn = None;
+            }
+            stage.ask();
+        });
+        let mut printing = self.weakly(|stage| stage.paint(true));
+        let fonts = window.document().map(|document| document.fonts());
+        fonts
+            .and_then(|fonts| Listener::new(&fonts, "loadingdone", move |_| fonts_came()))
+            .into_iter()
+            .chain(Listener::new(&window, "beforeprint", move |_| printing()))
+            .collect()
+    }
+
+    /// Takes the size the page gives the canvas.
+    fn resized(&self, entry: &ResizeObserverEntry, exact: bool) {
+        let device = exact
+            .then(|| entry.device_pixel_content_box_size().get(0))
+            .and_then(|size| size.dyn_into::<ResizeObserverSize>().ok())
+            .map(|size| (size.inline_size(), size.block_size()));
+        let size = device.unwrap_or_else(|| {
+            let (rect, density) = (entry.content_rect(), density());
+            (rect.width() * density, rect.height() * density)
+        });
+        self.set_size(size);
+    }
+
+    /// Asks the element for its size, where nobody tells.
+    fn measure(&self, element: &Element) {
+        let (rect, density) = (element.get_bounding_client_rect(), density());
+        self.set_size((rect.width() * density, rect.height() * density));
+    }
+
+    fn set_size(&self, (width, height): (f64, f64)) {
+        self.size.set((width.round() as u32, height.round() as u32));
+        self.ask();
+    }
+
+    /// Asks for a repaint in the next frame.
+    fn ask(&self) {
+        self.stale.set(true);
+        if self.frame.get().is_some() || (self.painted.get() && !self.near.get()) {
+            return;
+        }
+        let (Some(window), watching) = (web_sys::window(), self.watching.borrow()) else { return };
+        let Some(watching) = watching.as_ref() else { return };
+        let act = watching.on_frame.as_ref().unchecked_ref();
+        self.frame.set(window.request_animation_frame(act).ok());
+    }
+
+    /// Paints what has changed; `always` even when the chart is far from the window.
+    fn paint(&self, always: bool) {
+        if self.painted.get() && !self.near.get() && !always {
+            return;
+        }
+        let size = self.size.get();
+        if size.0 == 0 || size.1 == 0 {
+            return;
+        }
+        let density = density();
+        self.watch_density(density);
+        let shows = self.shows;
+        // A disposed signal belongs to a chart that is being taken off the page.
+        let (Some(theme), Some(focus)) =
+            (shows.theme.try_get_untracked(), shows.focus.try_get_untracked())
+        else {
+            return;
+        };
+        let painted = shows.picture.try_with_untracked(|picture| {
+            let mut surfaces = self.surfaces.borrow_mut();
+            let Some(surfaces) = surfaces.as_mut() else { return };
+            surfaces.paint(picture, &theme, focus, size, density);
+        });
+        if painted.is_some() {
+            self.stale.set(false);
+            if !self.painted.replace(true) {
+                self.ready();
+            }
+        }
+    }
+
+    fn ready(&self) {
+        if let Some(tell) = self.shows.on_ready {
+            tell.run(());
+        }
+    }
+}
+
+impl Stage {
+    /// Asks to be told when the density is no longer `density`: zooming a page may leave a canvas
+    /// with the pixels it had.
+    fn watch_density(&self, density: f64) {
+        if self.resolution.borrow().as_ref().is_some_and(|(watched, _)| *watched == density) {
+            return;
+        }
+        let mut changed = self.weakly(|stage| {
+            let element = stage.surfaces.borrow().as_ref().map(|s| s.live.element().clone());
+            if let Some(element) = element {
+                stage.measure(&element);
+            }
+        });
+        let query = format!("(resolution: {density}dppx)");
+        let listener = web_sys::window()
+            .and_then(|window| window.match_media(&query).ok()?)
+            .and_then(|list| Listener::new(&list, "change", move |_| changed()));
+        *self.resolution.borrow_mut() = listener.map(|listener| (density, listener));
+    }
+
+    /// Takes hold of the handle under the pointer.
+    fn take(&self, event: &PointerEvent) -> Option<Drag> {
+        if event.button() != 0 || self.grip.get().is_some() {
+            return None;
+        }
+        let at = position(event);
+        let reach = if event.pointer_type() == "touch" { TOUCH_REACH } else { REACH };
+        let (parameter, place) = self.handle_at(at, reach)?;
+        event.prevent_default();
+        if let Some(canvas) = self.canvas() {
+            // Without capture the drag ends at the canvas's edge, no more.
+            let _ = canvas.set_pointer_capture(event.pointer_id());
+            point_with(&canvas, "grabbing");
+        }
+        let offset = (place.0 - at.0, place.1 - at.1);
+        let to = self.data(place)?;
+        self.grip.set(Some(Grip { parameter, pointer: event.pointer_id(), offset, last: to }));
+        Some(Drag { parameter, to, phase: DragPhase::Start })
+    }
+
+    /// Follows the pointer with the handle taken hold of; without one, shows what could be taken.
+    fn pull(&self, event: &PointerEvent) -> Option<Drag> {
+        let at = position(event);
+        let Some(grip) = self.grip.get().filter(|grip| grip.pointer == event.pointer_id()) else {
+            let free = self.handle_at(at, REACH).is_some();
+            if let Some(canvas) = self.canvas() {
+                point_with(&canvas, if free { "grab" } else { "" });
+            }
+            return None;
+        };
+        let to = self.data((at.0 + grip.offset.0, at.1 + grip.offset.1))?;
+        if to == grip.last {
+            return None;
+        }
+        self.grip.set(Some(Grip { last: to, ..grip }));
+        Some(Drag { parameter: grip.parameter, to, phase: DragPhase::Move })
+    }
+
+    /// Lets go.
+    fn drop(&self, event: &PointerEvent, phase: DragPhase) -> Option<Drag> {
+        let grip = self.grip.get().filter(|grip| grip.pointer == event.pointer_id())?;
+        self.grip.set(None);
+        if let Some(canvas) = self.canvas() {
+            point_with(&canvas, "");
+        }
+        Some(Drag { parameter: grip.parameter, to: grip.last, phase })
+    }
+
+    fn canvas(&self) -> Option<HtmlCanvasElement> {
+        self.surfaces.borrow().as_ref().map(|surfaces| surfaces.live.element().clone())
+    }
+
+    /// The nearest handle within `reach` of the position, and where it stands.
+    fn handle_at(&self, at: (f64, f64), reach: f64) -> Option<(&'static str, (f64, f64))> {
+        let surfaces = self.surfaces.borrow();
+        let surfaces = surfaces.as_ref()?;
+        let layout = surfaces.layout.as_ref()?;
+        self.shows.picture.try_with_untracked(|picture| {
+            handles(picture, layout)
+                .map(|(parameter, place)| {
+                    ((place.0 - at.0).hypot(place.1 - at.1), parameter, place)
+                })
+                .filter(|(distance, ..)| *distance <= reach)
+                .min_by(|(a, ..), (b, ..)| a.total_cmp(b))
+                .map(|(_, parameter, place)| (parameter, place))
+        })?
+    }
+
+    fn data(&self, place: (f64, f64)) -> Option<(f64, f64)> {
+        let surfaces = self.surfaces.borrow();
+        Some(surfaces.as_ref()?.layout.as_ref()?.projection.data_within(place))
+    }
+}
+
+impl Surfaces {
+    /// Paints `picture`: the axes only when they, the size or the theme have changed.
+    fn paint(
+        &mut self,
+        picture: &Picture,
+        theme: &Theme,
+        focus: Option<Focus>,
+        size: (u32, u32),
+        density: f64,
+    ) {
+        let resized = self.still.resize(size, density) | self.live.resize(size, density);
+        let same = self
+            .drawn
+            .as_ref()
+            .is_some_and(|(x, y, look)| *x == picture.x && *y == picture.y && look == theme);
+        if resized || !same {
+            self.still.use_fonts(theme);
+            self.live.use_fonts(theme);
+            self.layout = Layout::new(&self.still, &picture.x, &picture.y, theme);
+            self.drawn = Some((picture.x.clone(), picture.y.clone(), theme.clone()));
+            if let Some(layout) = &self.layout {
+                // A canvas that refuses leaves a gap in the picture, never a broken page.
+                let _ = frame::paint(&mut self.still, layout, &picture.x, &picture.y, theme);
+            }
+        }
+        if let Some(layout) = &self.layout {
+            let _ = self.painter.paint(&mut self.live, layout, picture, theme, focus);
+        }
+    }
+}
+
+/// Device pixels in a CSS pixel.
+fn density() -> f64 {
+    let ratio = web_sys::window().map_or(1.0, |window| window.device_pixel_ratio());
+    if ratio.is_finite() && ratio > 0.0 { ratio } else { 1.0 }
+}
+
+/// Whether the browser can say how many device pixels an element covers; asking one that cannot
+/// throws.
+fn knows_device_pixels() -> bool {
+    js_sys::Reflect::get(&js_sys::global(), &"ResizeObserverEntry".into())
+        .and_then(|class| js_sys::Reflect::get(&class, &"prototype".into()))
+        .and_then(|prototype| js_sys::Reflect::has(&prototype, &"devicePixelContentBoxSize".into()))
+        .unwrap_or(false)
+}
+
+/// Where on the canvas the pointer is, in CSS pixels with their fractions, which web-sys drops.
+fn position(event: &PointerEvent) -> (f64, f64) {
+    let read = |name: &str, whole: i32| {
+        js_sys::Reflect::get(event, &name.into())
+            .ok()
+            .and_then(|value| value.as_f64())
+            .unwrap_or_else(|| f64::from(whole))
+    };
+    (read("offsetX", event.offset_x()), read("offsetY", event.offset_y()))
+}
+
+/// Shows `cursor` over the canvas.
+fn point_with(canvas: &HtmlCanvasElement, cursor: &str) {
+    // Where the style cannot be set the cursor stays as it is.
+    let _ = web_sys::HtmlElement::style(canvas).set_property("cursor", cursor);
+}

@@ -1,0 +1,374 @@
+//! A canvas that is sharp at any pixel density: plotters-canvas, drawn in fine units.
+//!
+//! plotters knows whole numbers and CSS pixels only. Here its unit is a sixteenth of a device pixel,
+//! and the canvas scales back; shapes are drawn by plotters-canvas, while text, dashes and hatching,
+//! which it draws slowly or not at all, go to the canvas itself.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::fmt;
+
+use plotters_backend::text_anchor::{HPos, VPos};
+use plotters_backend::{
+    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
+    FontTransform,
+};
+use plotters_canvas::CanvasBackend;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+
+use crate::charts::lettering::{Face, Lettering};
+use crate::charts::surface::{Dash, FINE, Painted, Pen, Surface};
+use crate::charts::theme::{Rgb, Theme};
+
+/// The largest side of a canvas that every browser can draw, in device pixels.
+const LARGEST_SIDE: u32 = 8192;
+/// The letter size at which letters are measured.
+const MEASURED_AT: f64 = 100.0;
+/// Where the lower edge, the middle and the upper edge of letters lie above their base line, in
+/// multiples of the letter size; the same for every face, so that faces mix on one line.
+const BELOW: f64 = -0.22;
+const MIDDLE: f64 = 0.35;
+const ABOVE: f64 = 0.78;
+
+/// The canvas refused; what it said.
+#[derive(Debug)]
+pub struct CanvasError(String);
+
+impl fmt::Display for CanvasError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for CanvasError {}
+
+type Done = Result<(), DrawingErrorKind<CanvasError>>;
+
+fn refused(error: JsValue) -> DrawingErrorKind<CanvasError> {
+    let said = error
+        .dyn_ref::<js_sys::Error>()
+        .map_or_else(|| "the canvas refused".to_owned(), |error| String::from(error.message()));
+    DrawingErrorKind::DrawingError(CanvasError(said))
+}
+
+fn passed_on(
+    error: DrawingErrorKind<<CanvasBackend as DrawingBackend>::ErrorType>,
+) -> DrawingErrorKind<CanvasError> {
+    DrawingErrorKind::DrawingError(CanvasError(error.to_string()))
+}
+
+/// A canvas in fine units.
+pub struct CrispCanvas {
+    canvas: HtmlCanvasElement,
+    context: CanvasRenderingContext2d,
+    shapes: CanvasBackend,
+    density: f64,
+    fonts: (String, String),
+    /// Measured advances, by letter and face, in multiples of the letter size.
+    advances: RefCell<BTreeMap<(char, bool), f64>>,
+    /// The font last set; empty when unknown.
+    font: RefCell<String>,
+    /// The dash last set.
+    dash: Cell<Option<(Dash, u32)>>,
+}
+
+impl CrispCanvas {
+    /// Takes over `canvas`; `None` where the browser gives no drawing context.
+    pub fn new(canvas: HtmlCanvasElement) -> Option<Self> {
+        let context = canvas.get_context("2d").ok()??.dyn_into().ok()?;
+        let shapes = CanvasBackend::with_canvas_object(canvas.clone())?;
+        Some(CrispCanvas {
+            canvas,
+            context,
+            shapes,
+            density: 1.0,
+            fonts: (Theme::LIGHT.font.into_owned(), Theme::LIGHT.math_font.into_owned()),
+            advances: RefCell::default(),
+            font: RefCell::default(),
+            dash: Cell::default(),
+        })
+    }
+
+    /// Makes the canvas `size` device pixels large, at `density` device pixels to the CSS pixel.
+    /// Its size on the page is the style sheet's affair. Says whether anything changed.
+    pub fn resize(&mut self, (width, height): (u32, u32), density: f64) -> bool {
+        let (width, height) = (width.min(LARGEST_SIDE), height.min(LARGEST_SIDE));
+        let density = if density.is_finite() { density.clamp(0.1, 16.0) } else { 1.0 };
+        let same = (self.canvas.width(), self.canvas.height()) == (width, height);
+        if same && self.density == density {
+            return false;
+        }
+        self.density = density;
+        if !same {
+            // Setting either empties the canvas and forgets all its state.
+            self.canvas.set_width(width);
+            self.canvas.set_height(height);
+        }
+        true
+    }
+
+    /// Sets words in `theme`'s faces from now on.
+    pub fn use_fonts(&mut self, theme: &Theme) {
+        if self.fonts.0 != theme.font || self.fonts.1 != theme.math_font {
+            self.fonts = (theme.font.to_string(), theme.math_font.to_string());
+            self.forget_letters();
+        }
+    }
+
+    /// Measures letters anew: faces have arrived since.
+    pub fn forget_letters(&self) {
+        self.advances.borrow_mut().clear();
+        self.font.borrow_mut().clear();
+    }
+
+    /// The canvas itself.
+    pub fn element(&self) -> &HtmlCanvasElement {
+        &self.canvas
+    }
+
+    fn scale(&self) -> Result<(), JsValue> {
+        let fine = 1.0 / f64::from(FINE);
+        self.context.set_transform(fine, 0.0, 0.0, fine, 0.0, 0.0)
+    }
+
+    fn set_font(&self, style: &str, pixels: f64, family: &str) {
+        let font = format!("{style} {pixels}px {family}");
+        let mut last = self.font.borrow_mut();
+        if *last != font {
+            self.context.set_font(&font);
+            *last = font;
+        }
+    }
+
+    fn set_dash(&self, dash: Dash, width: u32) -> Result<(), JsValue> {
+        let wanted = if dash == Dash::Solid { (dash, 0) } else { (dash, width) };
+        if self.dash.get() == Some(wanted) {
+            return Ok(());
+        }
+        let lengths = js_sys::Array::new();
+        if let Some((on, off)) = dash.pattern() {
+            lengths.push(&(on * f64::from(width)).into());
+            lengths.push(&(off * f64::from(width)).into());
+        }
+        self.context.set_line_dash(&lengths)?;
+        self.context.set_line_cap(if dash == Dash::Dots { "round" } else { "butt" });
+        self.dash.set(Some(wanted));
+        Ok(())
+    }
+
+    /// Writes `text`; `at` is in fine units, letters are drawn in CSS pixels so that faces with
+    /// cuts for different sizes show the right one.
+    fn letters<S: BackendTextStyle>(
+        &self,
+        text: &str,
+        style: &S,
+        at: BackendCoord,
+        halo: Option<Rgb>,
+    ) -> Result<(), JsValue> {
+        let colour = style.color();
+        if colour.alpha == 0.0 || text.is_empty() {
+            return Ok(());
+        }
+        let pixels = style.size() / self.unit();
+        let (sin, cos) = match style.transform() {
+            FontTransform::None => (0.0, 1.0),
+            FontTransform::Rotate90 => (1.0, 0.0),
+            FontTransform::Rotate180 => (0.0, -1.0),
+            FontTransform::Rotate270 => (-1.0, 0.0),
+        };
+        let (x, y) = (f64::from(at.0) / f64::from(FINE), f64::from(at.1) / f64::from(FINE));
+        let density = self.density;
+        let context = &self.context;
+        context.set_transform(density * cos, density * sin, -density * sin, density * cos, x, y)?;
+        self.set_font(style.style().as_str(), pixels, style.family().as_str());
+        context.set_text_align(match style.anchor().h_pos {
+            HPos::Left => "left",
+            HPos::Center => "center",
+            HPos::Right => "right",
+        });
+        let down = pixels
+            * match style.anchor().v_pos {
+                VPos::Top => ABOVE,
+                VPos::Center => MIDDLE,
+                VPos::Bottom => BELOW,
+            };
+        let mut done = Ok(());
+        if let Some(rgb) = halo {
+            self.set_dash(Dash::Solid, 0)?;
+            context.set_stroke_style_str(&css(BackendColor { rgb, alpha: colour.alpha }));
+            context.set_line_width(0.28 * pixels);
+            done = context.stroke_text(text, 0.0, down);
+        }
+        context.set_fill_style_str(&css(colour));
+        done.and_then(|()| context.fill_text(text, 0.0, down)).and_then(|()| self.scale())
+    }
+}
+
+/// A colour as CSS writes it.
+fn css(BackendColor { rgb: (r, g, b), alpha }: BackendColor) -> String {
+    if alpha >= 1.0 {
+        format!("#{r:02x}{g:02x}{b:02x}")
+    } else {
+        format!("rgba({r},{g},{b},{alpha})")
+    }
+}
+
+impl DrawingBackend for CrispCanvas {
+    type ErrorType = CanvasError;
+
+    fn get_size(&self) -> (u32, u32) {
+        (self.canvas.width() * FINE as u32, self.canvas.height() * FINE as u32)
+    }
+
+    fn ensure_prepared(&mut self) -> Done {
+        Ok(())
+    }
+
+    fn present(&mut self) -> Done {
+        Ok(())
+    }
+
+    fn draw_pixel(&mut self, point: BackendCoord, colour: BackendColor) -> Done {
+        self.shapes.draw_pixel(point, colour).map_err(passed_on)
+    }
+
+    fn draw_line<S: BackendStyle>(
+        &mut self,
+        from: BackendCoord,
+        to: BackendCoord,
+        style: &S,
+    ) -> Done {
+        // As a path: plotters-canvas moves upright and level lines by half a unit.
+        self.draw_path([from, to], style)
+    }
+
+    fn draw_rect<S: BackendStyle>(
+        &mut self,
+        upper_left: BackendCoord,
+        bottom_right: BackendCoord,
+        style: &S,
+        fill: bool,
+    ) -> Done {
+        self.shapes.draw_rect(upper_left, bottom_right, style, fill).map_err(passed_on)
+    }
+
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        path: I,
+        style: &S,
+    ) -> Done {
+        self.set_dash(Dash::Solid, 0).map_err(refused)?;
+        self.shapes.draw_path(path, style).map_err(passed_on)
+    }
+
+    fn draw_circle<S: BackendStyle>(
+        &mut self,
+        centre: BackendCoord,
+        radius: u32,
+        style: &S,
+        fill: bool,
+    ) -> Done {
+        self.shapes.draw_circle(centre, radius, style, fill).map_err(passed_on)
+    }
+
+    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        path: I,
+        style: &S,
+    ) -> Done {
+        self.shapes.fill_polygon(path, style).map_err(passed_on)
+    }
+
+    fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, at: BackendCoord) -> Done {
+        self.letters(text, style, at, None).map_err(refused)
+    }
+
+    fn estimate_text_size<S: BackendTextStyle>(
+        &self,
+        text: &str,
+        style: &S,
+    ) -> Result<(u32, u32), DrawingErrorKind<CanvasError>> {
+        Ok(((self.advance(text, Face::Text) * style.size()) as u32, style.size() as u32))
+    }
+}
+
+impl Surface for CrispCanvas {
+    fn density(&self) -> f64 {
+        self.density
+    }
+
+    fn clear(&mut self) -> Painted<Self> {
+        // A resized canvas has forgotten everything, so everything is said again.
+        self.dash.set(None);
+        self.font.borrow_mut().clear();
+        self.context.set_line_join("round");
+        self.scale().map_err(refused)?;
+        let (width, height) = self.get_size();
+        self.context.clear_rect(0.0, 0.0, f64::from(width), f64::from(height));
+        Ok(())
+    }
+
+    fn advance(&self, text: &str, face: Face) -> f64 {
+        let mut advances = self.advances.borrow_mut();
+        text.chars()
+            .map(|letter| {
+                *advances.entry((letter, face == Face::Variable)).or_insert_with(|| {
+                    let (style, family) = match face {
+                        Face::Text => ("normal", &self.fonts.0),
+                        Face::Variable => ("italic", &self.fonts.1),
+                    };
+                    self.set_font(style, MEASURED_AT, family);
+                    self.context
+                        .measure_text(letter.encode_utf8(&mut [0; 4]))
+                        .map_or(0.6, |metrics| metrics.width() / MEASURED_AT)
+                })
+            })
+            .sum()
+    }
+
+    fn stroke(&mut self, points: &[BackendCoord], pen: &Pen) -> Painted<Self> {
+        self.set_dash(pen.dash, pen.width).map_err(refused)?;
+        self.shapes.draw_path(points.iter().copied(), pen).map_err(passed_on)
+    }
+
+    fn hatch(&mut self, polygon: &[BackendCoord], spacing: i32, pen: &Pen) -> Painted<Self> {
+        let Some(&(first_x, first_y)) = polygon.first() else { return Ok(()) };
+        let spacing = spacing.max(FINE);
+        let (mut left, mut right, mut top, mut bottom) = (first_x, first_x, first_y, first_y);
+        self.set_dash(Dash::Solid, 0).map_err(refused)?;
+        let context = &self.context;
+        context.save();
+        context.begin_path();
+        context.move_to(f64::from(first_x), f64::from(first_y));
+        for &(x, y) in polygon {
+            (left, right) = (left.min(x), right.max(x));
+            (top, bottom) = (top.min(y), bottom.max(y));
+            context.line_to(f64::from(x), f64::from(y));
+        }
+        context.clip();
+        context.begin_path();
+        // The lines x + y = c that meet the polygon's box.
+        let mut c = (left + top).div_euclid(spacing) * spacing;
+        while c < right + bottom {
+            context.move_to(f64::from(c - top), f64::from(top));
+            context.line_to(f64::from(c - bottom), f64::from(bottom));
+            c += spacing;
+        }
+        context.set_stroke_style_str(&css(pen.colour));
+        context.set_line_width(f64::from(pen.width));
+        context.stroke();
+        context.restore();
+        Ok(())
+    }
+
+    fn write(
+        &mut self,
+        text: &str,
+        lettering: &Lettering,
+        at: BackendCoord,
+        halo: Option<Rgb>,
+    ) -> Painted<Self> {
+        self.letters(text, lettering, at, halo).map_err(refused)
+    }
+}
