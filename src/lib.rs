@@ -10,13 +10,15 @@ pub mod state;
 
 #[cfg(feature = "charts")]
 pub mod charts;
+#[cfg(feature = "charts")]
+pub mod figure;
+#[cfg(feature = "charts")]
+pub mod lessons;
 
 #[cfg(feature = "app")]
 pub mod browser;
 #[cfg(feature = "app")]
 pub mod components;
-#[cfg(feature = "app")]
-pub mod lessons;
 
 #[cfg(feature = "app")]
 pub mod app;

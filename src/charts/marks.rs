@@ -152,7 +152,7 @@ impl Painter {
         layout: &Layout,
         points: &[(f64, f64)],
         pen: Pen,
-    ) -> Result<Option<[(f64, f64); 4]>, plotters_backend::DrawingErrorKind<S::ErrorType>> {
+    ) -> Painted<S, Option<[(f64, f64); 4]>> {
         let Painter { screen, fine, labels, .. } = self;
         let mut anchors = None;
         curve::cut(points.iter().copied(), &layout.projection, screen, |piece| {
@@ -177,7 +177,7 @@ impl Painter {
         from: (f64, f64),
         to: (f64, f64),
         pen: Pen,
-    ) -> Result<Option<Ends>, plotters_backend::DrawingErrorKind<S::ErrorType>> {
+    ) -> Painted<S, Option<Ends>> {
         if ![from.0, from.1, to.0, to.1].iter().all(|number| number.is_finite()) {
             return Ok(None);
         }
@@ -244,7 +244,7 @@ impl Painter {
         (marker, handle): (Marker, bool),
         theme: &Theme,
         look: Look,
-    ) -> Result<Option<((f64, f64), f64)>, plotters_backend::DrawingErrorKind<S::ErrorType>> {
+    ) -> Painted<S, Option<Disc>> {
         let Some((place, above)) = standing(layout, at, handle) else { return Ok(None) };
         let grow = theme.line_scale.sqrt() * look.thicker.sqrt();
         let radius = match (marker, handle) {
@@ -302,7 +302,7 @@ impl Painter {
         (from, to): (f64, f64),
         theme: &Theme,
         look: Look,
-    ) -> Result<Option<Ends>, plotters_backend::DrawingErrorKind<S::ErrorType>> {
+    ) -> Painted<S, Option<Ends>> {
         let plot = *layout.projection.plot();
         let across = layout.projection.screen_x(x);
         if from.is_nan() || to.is_nan() || !(plot.left <= across && across <= plot.right) {
@@ -341,7 +341,7 @@ impl Painter {
         x: f64,
         theme: &Theme,
         look: Look,
-    ) -> Result<Option<Ends>, plotters_backend::DrawingErrorKind<S::ErrorType>> {
+    ) -> Painted<S, Option<Ends>> {
         let plot = *layout.projection.plot();
         let across = layout.projection.screen_x(x);
         if !(plot.left <= across && across <= plot.right) {
@@ -400,6 +400,8 @@ impl Painter {
     }
 }
 
+/// A middle and a radius, in CSS pixels.
+type Disc = ((f64, f64), f64);
 /// Two ends of a line, in CSS pixels.
 type Ends = ((f64, f64), (f64, f64));
 

@@ -10,6 +10,8 @@ pub mod lettering;
 pub mod marks;
 pub mod picture;
 pub mod projection;
+pub mod samples;
 pub mod sampling;
 pub mod surface;
 pub mod theme;
+pub mod weighted_points;

@@ -11,8 +11,8 @@ use super::theme::Rgb;
 /// small a shallow curve no longer climbs in steps.
 pub const FINE: i32 = 16;
 
-/// What painting onto `S` gives.
-pub type Painted<S> = Result<(), DrawingErrorKind<<S as DrawingBackend>::ErrorType>>;
+/// What painting onto `S` gives: what was asked for, or how the backend failed.
+pub type Painted<S, T = ()> = Result<T, DrawingErrorKind<<S as DrawingBackend>::ErrorType>>;
 
 /// The pattern of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -207,11 +207,14 @@ struct Grip {
     last: (f64, f64),
 }
 
+/// What an observer calls with its entries.
+type OnEntries = Closure<dyn FnMut(js_sys::Array)>;
+
 /// What tells the stage about the page, kept as long as it is to be told.
 struct Watching {
     on_frame: Closure<dyn FnMut()>,
-    resized: Option<(ResizeObserver, Closure<dyn FnMut(js_sys::Array)>)>,
-    seen: Option<(IntersectionObserver, Closure<dyn FnMut(js_sys::Array)>)>,
+    resized: Option<(ResizeObserver, OnEntries)>,
+    seen: Option<(IntersectionObserver, OnEntries)>,
     _listeners: Vec<Listener>,
 }
 
@@ -314,10 +317,7 @@ impl Stage {
         }
     }
 
-    fn watch_size(
-        &self,
-        element: &Element,
-    ) -> Option<(ResizeObserver, Closure<dyn FnMut(js_sys::Array)>)> {
+    fn watch_size(&self, element: &Element) -> Option<(ResizeObserver, OnEntries)> {
         let stage = Weak::clone(&self.me);
         let exact = knows_device_pixels();
         let act = Closure::<dyn FnMut(js_sys::Array)>::new(move |entries: js_sys::Array| {
@@ -337,10 +337,7 @@ impl Stage {
         Some((observer, act))
     }
 
-    fn watch_nearness(
-        &self,
-        element: &Element,
-    ) -> Option<(IntersectionObserver, Closure<dyn FnMut(js_sys::Array)>)> {
+    fn watch_nearness(&self, element: &Element) -> Option<(IntersectionObserver, OnEntries)> {
         let stage = Weak::clone(&self.me);
         let act = Closure::<dyn FnMut(js_sys::Array)>::new(move |entries: js_sys::Array| {
             let entry = entries.get(entries.length().saturating_sub(1));

@@ -1,1 +1,23 @@
-//! The lessons, in order.
+//! The lessons, in order. Deleting a folder and its line here removes a lesson.
+
+pub mod entropy;
+pub mod jsd;
+pub mod kl;
+pub mod overview;
+
+mod vertical_range;
+
+use crate::figure::{Figure, Lesson};
+
+/// Every lesson, in the order of the book.
+pub static LESSONS: [Lesson; 4] = [overview::LESSON, entropy::LESSON, kl::LESSON, jsd::LESSON];
+
+/// Every figure, in the order of the book, with its lesson.
+pub fn figures() -> impl Iterator<Item = (&'static Lesson, &'static Figure)> {
+    LESSONS.iter().flat_map(|lesson| lesson.figures.iter().map(move |figure| (lesson, figure)))
+}
+
+/// The lesson and figure of an id, `lesson.figure`.
+pub fn find(id: &str) -> Option<(&'static Lesson, &'static Figure)> {
+    figures().find(|(_, figure)| figure.id == id)
+}

@@ -4,8 +4,10 @@ pub mod entropy;
 pub mod jensen;
 pub mod jensen_shannon;
 pub mod kullback_leibler;
+pub mod measure;
 pub mod probability;
 pub mod unit;
 
+pub use measure::Measure;
 pub use probability::{Distribution, DistributionError, Probability, ProbabilityError};
 pub use unit::Unit;

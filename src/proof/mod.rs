@@ -2,6 +2,12 @@
 //!
 //! The words and formulas of a line live with the lesson that shows it; a line is known by its `key`.
 
+pub mod check;
+pub mod entropy_bounds;
+pub mod information_inequality;
+pub mod jensen_shannon_bounds;
+pub mod tangent_and_chord;
+
 /// How a line relates to the one before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Relation {
@@ -81,4 +87,50 @@ pub struct Proof {
     pub lines: Vec<Line>,
     /// The equality conditions.
     pub equalities: Vec<Equality>,
+    /// How far the ends of its chains lie apart, in nats, from the measures rather than the lines.
+    pub bounded: f64,
+}
+
+impl Proof {
+    /// Whether every relation holds.
+    pub fn holds(&self) -> bool {
+        self.lines.iter().all(|line| line.holds)
+    }
+
+    /// What all inequalities give away together, in nats; equals `bounded` in a right proof.
+    pub fn total_slack(&self) -> f64 {
+        self.lines.iter().map(|line| line.slack).sum()
+    }
+}
+
+/// Jensen's inequality as a picture: weighted points on the curve log x.
+#[derive(Clone, Debug, PartialEq)]
+pub struct JensenPicture {
+    /// The points, of positive weight.
+    pub points: Vec<WeightedPoint>,
+    /// The mean of the abscissae; the curve above it is at its logarithm.
+    pub mean: f64,
+    /// The mean of the logarithms, the height of the centre of mass; −∞ when a point is at 0.
+    pub mean_of_log: f64,
+}
+
+/// One point of the picture.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct WeightedPoint {
+    /// Where it stands; +∞ when a ratio overflows.
+    pub x: f64,
+    /// Its weight.
+    pub weight: f64,
+    /// The coin it comes from, which gives its colour.
+    pub of: Focus,
+}
+
+impl JensenPicture {
+    /// The picture of these points; those without weight do not count.
+    pub fn new(points: impl IntoIterator<Item = WeightedPoint>) -> Self {
+        let points: Vec<_> = points.into_iter().filter(|point| point.weight > 0.0).collect();
+        let mean = points.iter().map(|point| point.weight * point.x).sum();
+        let mean_of_log = points.iter().map(|point| point.weight * point.x.ln()).sum();
+        JensenPicture { points, mean, mean_of_log }
+    }
 }

@@ -1,0 +1,91 @@
+//! Markdown with LaTeX in it, as HTML with MathML in it.
+
+use math_core::{LatexToMathML, MathCoreConfig, MathDisplay};
+use pulldown_cmark::{Event, Options, Parser, html};
+
+/// The names of the measures, written once, so that they look the same in every formula.
+const NAMES: [(&str, &str); 2] = [(r"\KL", r"\operatorname{KL}"), (r"\JSD", r"\operatorname{JSD}")];
+
+/// A variable that has a colour of its own wherever it stands.
+const COLOURED: [(&str, &str); 3] = [("p", "p"), ("q", "q"), ("M", "m")];
+
+/// Plain LaTeX: our names of the measures spelled out, so that it can be pasted anywhere.
+pub fn plain_latex(latex: &str) -> String {
+    NAMES.iter().fold(latex.trim().to_owned(), |latex, (name, plain)| latex.replace(name, plain))
+}
+
+/// A formula as MathML.
+pub fn formula(latex: &str, display: MathDisplay) -> Result<String, String> {
+    let complain = |error: String| format!("the formula `{latex}` does not parse: {error}");
+    let converter = LatexToMathML::new(MathCoreConfig::default())
+        .map_err(|(error, ..)| complain(error.error_message()))?;
+    let made = converter.convert_with_local_state(&plain_latex(latex), display);
+    let mut mathml = made.map_err(|error| complain(error.error_message()))?.mathml;
+    for (variable, class) in COLOURED {
+        let bare = format!("<mi>{variable}</mi>");
+        mathml = mathml.replace(&bare, &format!("<mi class=\"{class}\">{variable}</mi>"));
+    }
+    // The page's policy lets no style in but that of its own sheets.
+    if mathml.contains(" style=") {
+        return Err(format!("the formula `{latex}` needs an inline style, which the page forbids"));
+    }
+    Ok(mathml)
+}
+
+/// A proof line: large sums and fractions, yet in the line it stands in.
+pub fn display_formula(latex: &str) -> Result<String, String> {
+    let mathml = formula(latex, MathDisplay::Block)?;
+    Ok(mathml.replacen("display=\"block\"", "displaystyle=\"true\"", 1))
+}
+
+/// Markdown as HTML; a single paragraph without its `<p>`.
+///
+/// # Errors
+///
+/// A formula that does not parse, a `$` that opens none, raw HTML.
+pub fn html(markdown: &str) -> Result<String, String> {
+    let mut problem = None;
+    let events = Parser::new_ext(markdown, Options::ENABLE_MATH).map(|event| {
+        let made = match &event {
+            Event::InlineMath(latex) => formula(latex, MathDisplay::Inline),
+            Event::DisplayMath(latex) => formula(latex, MathDisplay::Block),
+            Event::Html(raw) | Event::InlineHtml(raw) => {
+                Err(format!("raw HTML has no place here: `{}`", raw.trim()))
+            }
+            Event::Text(text) if text.contains('$') => {
+                Err(format!("a `$` opens no formula: `{text}`"))
+            }
+            _ => return event,
+        };
+        match made {
+            Ok(mathml) => Event::InlineHtml(mathml.into()),
+            Err(what) => {
+                problem.get_or_insert(what);
+                Event::SoftBreak
+            }
+        }
+    });
+    let mut html = String::new();
+    html::push_html(&mut html, events);
+    if let Some(problem) = problem {
+        return Err(problem);
+    }
+    let html = html.trim();
+    let only = html.strip_prefix("<p>").and_then(|rest| rest.strip_suffix("</p>"));
+    Ok(only.filter(|inner| !inner.contains("<p>")).unwrap_or(html).replace('\n', " "))
+}
+
+/// A text for places where no markup can stand: names, labels, messages.
+///
+/// # Errors
+///
+/// Anything that Markdown would not leave exactly as it is.
+pub fn plain(markdown: &str) -> Result<String, String> {
+    let text = markdown.split_whitespace().collect::<Vec<_>>().join(" ");
+    if html(&text)? == text {
+        Ok(text)
+    } else {
+        Err("is shown as plain text, so it can hold no formula, emphasis, `<`, `>` or `&`"
+            .to_owned())
+    }
+}

@@ -1,0 +1,154 @@
+//! One folder's words as a module of constants.
+
+use std::fmt::Write;
+
+use crate::entries::{Entry, Source, slots};
+use crate::markup;
+
+/// The words of one folder, checked.
+pub struct Module {
+    name: String,
+    /// Key, English, Korean.
+    texts: Vec<(String, String, String)>,
+    /// Key, LaTeX, MathML.
+    formulas: Vec<(String, String, String)>,
+}
+
+impl Module {
+    /// The words of a folder.
+    ///
+    /// # Errors
+    ///
+    /// Every problem in its three files, each with file, line and key.
+    pub fn new(
+        name: &str,
+        en: &Source,
+        ko: &Source,
+        formulas: &Source,
+    ) -> Result<Module, Vec<String>> {
+        let mut problems = Vec::new();
+        let mut entries = |source: &Source| {
+            source.entries().unwrap_or_else(|found| {
+                problems.extend(found);
+                Vec::new()
+            })
+        };
+        let (en_entries, ko_entries, formula_entries) =
+            (entries(en), entries(ko), entries(formulas));
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        let mut text = |source: &Source, entry: &Entry| {
+            let made = if is_plain(name, &entry.key) { markup::plain } else { markup::html };
+            made(&entry.body).unwrap_or_else(|what| {
+                problems.push(source.problem(entry.line, &entry.key, &what));
+                String::new()
+            })
+        };
+        let mut texts = Vec::new();
+        for entry in &en_entries {
+            let Some(twin) = ko_entries.iter().find(|twin| twin.key == entry.key) else { continue };
+            texts.push((entry.key.clone(), text(en, entry), text(ko, twin)));
+        }
+        for (source, here, other, there) in
+            [(en, &en_entries, ko, &ko_entries), (ko, &ko_entries, en, &en_entries)]
+        {
+            for entry in here.iter().filter(|entry| !there.iter().any(|twin| twin.key == entry.key))
+            {
+                let what = format!("is missing in {}", other.file);
+                problems.push(source.problem(entry.line, &entry.key, &what));
+            }
+        }
+        for (entry, (_, english, korean)) in en_entries
+            .iter()
+            .filter_map(|e| Some((e, texts.iter().find(|(key, ..)| *key == e.key)?)))
+        {
+            if slots(english) != slots(korean) {
+                let what = format!(
+                    "the slots are {:?} here but {:?} in {}",
+                    slots(english),
+                    slots(korean),
+                    ko.file
+                );
+                problems.push(en.problem(entry.line, &entry.key, &what));
+            }
+        }
+        let mut made = Vec::new();
+        for entry in &formula_entries {
+            match markup::display_formula(&entry.body) {
+                Ok(mathml) => {
+                    made.push((entry.key.clone(), markup::plain_latex(&entry.body), mathml))
+                }
+                Err(what) => problems.push(formulas.problem(entry.line, &entry.key, &what)),
+            }
+        }
+        if problems.is_empty() {
+            Ok(Module { name: name.to_owned(), texts, formulas: made })
+        } else {
+            Err(problems)
+        }
+    }
+
+    /// The module as Rust.
+    pub fn code(&self) -> String {
+        let mut code = String::new();
+        let mut line = |text: String| {
+            let _ = writeln!(code, "{text}");
+        };
+        line(format!("/// The words of `{}`.\npub mod {0} {{", self.name));
+        line("use super::Localised;".to_owned());
+        for (key, en, ko) in &self.texts {
+            line(format!(
+                "/// `{key}`.\npub const {}: Localised = Localised {{ en: {en:?}, ko: {ko:?} }};",
+                constant(key)
+            ));
+        }
+        line(
+            "/// Every text here, with its key.\npub const TEXTS: &[(&str, Localised)] = &["
+                .to_owned(),
+        );
+        for (key, ..) in &self.texts {
+            line(format!("({key:?}, {}),", constant(key)));
+        }
+        line("];\n/// The formulas.\npub mod formula {\nuse super::super::Formula;".to_owned());
+        for (key, tex, mathml) in &self.formulas {
+            line(format!(
+                "/// `{key}`: `{tex}`.\npub const {}: Formula = Formula {{ mathml: {mathml:?}, tex: {tex:?} }};",
+                constant(key)
+            ));
+        }
+        line(
+            "/// Every formula here, with its key.\npub const FORMULAS: &[(&str, Formula)] = &["
+                .to_owned(),
+        );
+        for (key, ..) in &self.formulas {
+            line(format!("({key:?}, {}),", constant(key)));
+        }
+        line("];\n}\n}".to_owned());
+        code
+    }
+}
+
+/// The texts and formulas of every module, by the module's name.
+pub fn catalogue(names: &[String]) -> String {
+    let list = |of: &str| {
+        names.iter().map(|name| format!("({name:?}, {name}::{of}),")).collect::<String>()
+    };
+    format!(
+        "/// Every text of the book: module, then key.\n\
+         pub const TEXTS: &[(&str, &[(&str, Localised)])] = &[{}];\n\
+         /// Every formula of the book: module, then key.\n\
+         pub const FORMULAS: &[(&str, &[(&str, Formula)])] = &[{}];\n",
+        list("TEXTS"),
+        list("formula::FORMULAS"),
+    )
+}
+
+/// Whether an entry is shown where no markup can stand: the interface, and the names of charts.
+pub fn is_plain(module: &str, key: &str) -> bool {
+    module == "ui" || key.ends_with("chart-label")
+}
+
+fn constant(key: &str) -> String {
+    key.replace('-', "_").to_uppercase()
+}

@@ -1,0 +1,69 @@
+//! The numbers behind a picture, as a table that is only made while it is open.
+
+use leptos::html::Details;
+use leptos::prelude::*;
+
+use super::book::Book;
+use super::formula::FormulaView;
+use crate::figure::{Figure, Scene};
+use crate::state::shown;
+use crate::text::ui;
+
+/// The table of a figure, folded away until asked for.
+#[component]
+pub fn DataTable(
+    /// Whose numbers.
+    figure: &'static Figure,
+    /// Where p and q stand.
+    scene: Memo<Scene>,
+) -> impl IntoView {
+    let book = Book::expect();
+    let open = RwSignal::new(false);
+    let details = NodeRef::<Details>::new();
+    let table = Memo::new(move |_| open.get().then(|| (figure.table)(&scene.get())));
+    let toggled = move |_| {
+        if let Some(details) = details.get_untracked() {
+            open.set(details.open());
+        }
+    };
+    view! {
+        <details class="numbers" node_ref=details on:toggle=toggled>
+            <summary>{move || ui::SHOW_TABLE.get(book.lang())}</summary>
+            <div class="scroll" tabindex="0" role="region" aria-label=move || ui::SHOW_TABLE.get(book.lang())>
+                <table data-chart-table=figure.id>
+                    <caption>
+                        <span inner_html=move || figure.table_caption.get(book.lang())></span>
+                        {move || format!(" ({})", scene.get().unit.symbol())}
+                    </caption>
+                    {move || table.get().map(|table| view! {
+                        <thead>
+                            <tr>
+                                {table.heads.iter().map(|head| view! {
+                                    <th scope="col"><FormulaView formula=*head /></th>
+                                }).collect_view()}
+                            </tr>
+                        </thead>
+                        <tbody>
+                            {table.rows.iter().map(|row| view! { <TableRow row=row.clone() /> }).collect_view()}
+                        </tbody>
+                    })}
+                </table>
+            </div>
+        </details>
+    }
+}
+
+#[component]
+fn TableRow(row: Vec<f64>) -> impl IntoView {
+    let digits = Book::expect().digits();
+    let mut cells = row.into_iter();
+    let abscissa = cells.next().map(shown::exact);
+    view! {
+        <tr>
+            <th scope="row">{abscissa}</th>
+            {cells.map(|value| view! {
+                <td data-value=shown::exact(value)>{shown::aligned(value, digits)}</td>
+            }).collect_view()}
+        </tr>
+    }
+}

@@ -1,0 +1,143 @@
+//! Any figure on the page: chart, legend, controls, readouts, sentence, numbers, proof.
+
+use leptos::prelude::*;
+
+use super::book::{Book, Gesture};
+use super::canvas_chart::{CanvasChart, Drag};
+use super::data_table::DataTable;
+use super::legend::Legend;
+use super::live_text::LiveText;
+use super::parameter_control::{ParameterControl, rounded_to_thousandths};
+use super::proof_stepper::{ProofStepper, quantity};
+use super::readouts::Readouts;
+use crate::figure::{Figure, Parameter, Scene, Spoken};
+use crate::measures::Probability;
+use crate::proof::Focus;
+use crate::state::shown;
+use crate::text::{Lang, ui};
+
+/// A value as a sentence says it.
+fn spoken(value: Spoken, scene: &Scene, lang: Lang, digits: u8) -> String {
+    match value {
+        Spoken::Number(number) => shown::number(number, digits),
+        Spoken::Quantity(amount) => quantity(amount, scene.unit, digits),
+        Spoken::Percent(share) => format!("{}%", shown::number(100.0 * share, digits.min(3))),
+        Spoken::Word(word) => word.get(lang).to_owned(),
+    }
+}
+
+/// A figure.
+#[component]
+pub fn FigureView(
+    /// Which one.
+    figure: &'static Figure,
+) -> impl IntoView {
+    let book = Book::expect();
+    let scene = book.scene();
+    let focus = RwSignal::new(None::<Focus>);
+    let ready = RwSignal::new(false);
+
+    let picture = Memo::new(move |_| (figure.picture)(&scene.get()));
+    let sentence = Memo::new(move |_| (figure.sentence)(&scene.get()));
+    let words = Memo::new(move |_| sentence.with(|sentence| sentence.words).get(book.lang()));
+    let slots = Memo::new(move |_| {
+        let (scene, lang, digits) = (scene.get(), book.lang(), book.digits());
+        sentence.with(|sentence| {
+            let slot = |&(name, value): &(&'static str, Spoken)| (name, spoken(value, &scene, lang, digits));
+            sentence.slots.iter().map(slot).collect::<Vec<_>>()
+        })
+    });
+    let drag = move |drag: Drag| {
+        let Some(parameter) = figure.parameters.iter().find(|p| p.key() == drag.handle) else {
+            return;
+        };
+        if drag.ended {
+            book.end_gesture();
+        } else {
+            let value = Probability::nearest(rounded_to_thousandths(drag.x));
+            book.set_parameter(*parameter, value, Gesture::Drag);
+        }
+    };
+    let both = figure.parameters.len() > 1;
+    let heading = format!("{}-title", figure.id);
+    let sentence_id = format!("{}-sentence", figure.id);
+
+    view! {
+        <section
+            class="figure"
+            id=figure.id
+            data-figure=figure.id
+            data-ready=move || ready.get().to_string()
+            aria-labelledby=heading.clone()
+        >
+            <header><h2 id=heading inner_html=move || figure.title.get(book.lang())></h2></header>
+            <p class="caption" inner_html=move || figure.caption.get(book.lang())></p>
+            <div class="stage">
+                <div class="chart-cell">
+                    <CanvasChart
+                        id=figure.id
+                        picture
+                        focus=Signal::from(focus)
+                        theme=book.chart_theme()
+                        label=Signal::derive(move || figure.chart_label.get(book.lang()).to_owned())
+                        describedby=sentence_id.clone()
+                        on_drag=Callback::new(drag)
+                        on_ready=Callback::new(move |()| ready.set(true))
+                    />
+                    <Legend entries=figure.legend />
+                </div>
+                <div class="controls" role="group" aria-label=move || ui::CONTROLS.get(book.lang())>
+                    {figure.parameters.iter().map(|parameter| view! {
+                        <ParameterControl parameter=*parameter figure=figure.id hint_other=both />
+                    }).collect_view()}
+                    <Moves figure both />
+                </div>
+                <Readouts readouts=figure.readouts scene focus />
+            </div>
+            <LiveText id=sentence_id class="sentence" words slots />
+            <ProofStepper figure scene focus />
+            <DataTable figure scene />
+        </section>
+    }
+}
+
+/// The moves beside the sliders: presets, swap, undo, redo, reset.
+#[component]
+fn Moves(figure: &'static Figure, both: bool) -> impl IntoView {
+    let book = Book::expect();
+    let choose = move |event: leptos::ev::Event| {
+        let chosen = event_target_value(&event).parse::<usize>().ok();
+        if let Some(preset) = chosen.and_then(|index| figure.presets.get(index)) {
+            book.set_both(Probability::nearest(preset.p), Probability::nearest(preset.q));
+        }
+    };
+    // The preset that p and q are at, if they are at one.
+    let at = move || {
+        let (p, q) = (book.parameter(Parameter::P).get(), book.parameter(Parameter::Q).get());
+        let here = |preset: &crate::figure::Preset| preset.p == p && (!both || preset.q == q);
+        figure.presets.iter().position(here).map_or_else(String::new, |index| index.to_string())
+    };
+    view! {
+        <div class="moves">
+            <label>
+                <span>{move || ui::PRESETS.get(book.lang())}</span>
+                <select data-action="preset" prop:value=at on:change=choose>
+                    <option value="" disabled=true>"…"</option>
+                    {figure.presets.iter().enumerate().map(|(index, preset)| view! {
+                        <option value=index.to_string()>{move || preset.name.get(book.lang())}</option>
+                    }).collect_view()}
+                </select>
+            </label>
+            {both.then(|| view! {
+                <button class="button" data-action="swap" title=move || ui::SWAP.get(book.lang()) aria-label=move || ui::SWAP.get(book.lang()) on:click=move |_| book.swap()>
+                    <math><mi class="p">"p"</mi><mo>"⇄"</mo><mi class="q">"q"</mi></math>
+                </button>
+            })}
+            <button class="button" data-action="undo" aria-label=move || ui::UNDO.get(book.lang()) title=move || ui::UNDO.get(book.lang()) disabled=move || !book.can_undo() on:click=move |_| book.undo()>"↶"</button>
+            <button class="button" data-action="redo" aria-label=move || ui::REDO.get(book.lang()) title=move || ui::REDO.get(book.lang()) disabled=move || !book.can_redo() on:click=move |_| book.redo()>"↷"</button>
+            <button class="button" data-action="reset" on:click=move |_| book.reset(figure)>
+                {move || ui::RESET.get(book.lang())}
+            </button>
+        </div>
+    }
+}

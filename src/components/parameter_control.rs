@@ -1,0 +1,194 @@
+//! A parameter's slider and number box, both ways, with its problem said underneath.
+
+use leptos::ev;
+use leptos::prelude::*;
+
+use super::book::{Book, Gesture};
+use crate::figure::Parameter;
+use crate::measures::Probability;
+use crate::state::entry::{self, EntryError};
+use crate::state::shown;
+use crate::text::{Localised, ui};
+
+/// Where a key takes a probability: arrows by 0.01, Shift ×10, Alt ÷10; Home and End to the ends.
+///
+/// The result is rounded to the step, so that ten steps of 0.01 make exactly 0.1.
+pub fn after_key(value: f64, key: &str, shift: bool, alt: bool) -> Option<f64> {
+    let step = match (shift, alt) {
+        (true, false) => 0.1,
+        (false, true) => 0.001,
+        _ => 0.01,
+    };
+    let moved = match key {
+        "ArrowRight" | "ArrowUp" => value + step,
+        "ArrowLeft" | "ArrowDown" => value - step,
+        "PageUp" => value + 0.1,
+        "PageDown" => value - 0.1,
+        "Home" => 0.0,
+        "End" => 1.0,
+        _ => return None,
+    };
+    Some(rounded_to_thousandths(moved.clamp(0.0, 1.0)))
+}
+
+/// A pointer's position on a track names a value to a thousandth, no finer.
+pub fn rounded_to_thousandths(value: f64) -> f64 {
+    (value * 1000.0).round() / 1000.0
+}
+
+/// The message for a text that is not a probability: what is wrong, and what would be accepted.
+pub fn problem_text(error: EntryError) -> Localised {
+    match error {
+        EntryError::Empty => ui::ENTRY_EMPTY,
+        EntryError::NotANumber => ui::ENTRY_NOT_A_NUMBER,
+        EntryError::Negative => ui::ENTRY_NEGATIVE,
+        EntryError::AboveOne => ui::ENTRY_ABOVE_ONE,
+        EntryError::Underflow => ui::ENTRY_UNDERFLOW,
+        EntryError::DivisionByZero => ui::ENTRY_DIVISION_BY_ZERO,
+    }
+}
+
+/// The slider and the number box of one parameter.
+#[component]
+pub fn ParameterControl(
+    /// Which one.
+    parameter: Parameter,
+    /// The figure it belongs to, for ids that stay unique on a page.
+    figure: &'static str,
+    /// Whether the other parameter is on this figure too, and its place worth a hint on the track.
+    #[prop(default = false)]
+    hint_other: bool,
+) -> impl IntoView {
+    let book = Book::expect();
+    let key = parameter.key();
+    let value = Memo::new(move |_| book.parameter(parameter).get());
+    let other = Memo::new(move |_| book.parameter(parameter.other()).get());
+
+    // What was typed and not (yet) taken over; None while the box shows the value itself.
+    let typed = RwSignal::new(None::<String>);
+    let problem =
+        Memo::new(move |_| typed.with(|text| entry::read(text.as_deref()?).err()));
+    let problem_id = format!("{figure}-{key}-problem");
+
+    let move_to = move |value: f64, gesture: Gesture| {
+        typed.set(None);
+        book.set_parameter(parameter, Probability::nearest(value), gesture);
+    };
+    let slide = move |event: ev::Event| {
+        if let Ok(position) = event_target_value(&event).parse::<f64>() {
+            move_to(rounded_to_thousandths(position), Gesture::Drag);
+        }
+    };
+    let step = move |event: ev::KeyboardEvent| {
+        if event.ctrl_key() || event.meta_key() {
+            return;
+        }
+        let (shift, alt) = (event.shift_key(), event.alt_key());
+        if let Some(moved) = after_key(value.get_untracked(), &event.key(), shift, alt) {
+            event.prevent_default();
+            move_to(moved, Gesture::Step);
+        }
+    };
+    let write = move |event: ev::Event| {
+        let text = event_target_value(&event);
+        if let Ok(probability) = entry::read(&text) {
+            book.set_parameter(parameter, probability, Gesture::Drag);
+        }
+        typed.set(Some(text));
+    };
+    let finish = move |_: ev::Event| {
+        if problem.get_untracked().is_none() {
+            typed.set(None);
+        }
+        book.end_gesture();
+    };
+
+    let name = match parameter {
+        Parameter::P => ui::PARAMETER_P,
+        Parameter::Q => ui::PARAMETER_Q,
+    };
+    let exact_name = match parameter {
+        Parameter::P => ui::EXACT_VALUE_OF_P,
+        Parameter::Q => ui::EXACT_VALUE_OF_Q,
+    };
+
+    view! {
+        <div class=format!("parameter {key}")>
+            <span class="letter" aria-hidden="true"><math><mi class=key>{key}</mi></math></span>
+            <div class="track">
+                <span class="hint" style:--at="0.5"></span>
+                {hint_other.then(|| view! {
+                    <span
+                        class=format!("hint {}", parameter.other().key())
+                        style:--at=move || other.get().to_string()
+                    ></span>
+                })}
+                <input
+                    type="range"
+                    min="0"
+                    max="1"
+                    step="any"
+                    data-param=key
+                    aria-label=move || name.get(book.lang())
+                    aria-valuetext=move || format!("{key} = {}", shown::exact(value.get()))
+                    prop:value=move || value.get().to_string()
+                    on:input=slide
+                    on:change=move |_| book.end_gesture()
+                    on:keydown=step
+                />
+            </div>
+            <input
+                type="text"
+                inputmode="decimal"
+                autocomplete="off"
+                spellcheck="false"
+                data-param=key
+                data-kind="exact"
+                aria-label=move || exact_name.get(book.lang())
+                aria-invalid=move || problem.get().is_some().to_string()
+                aria-describedby=problem_id.clone()
+                prop:value=move || typed.get().unwrap_or_else(|| shown::exact(value.get()))
+                on:input=write
+                on:change=finish
+            />
+            <p
+                class="problem"
+                id=problem_id
+                role="status"
+                hidden=move || problem.get().is_none()
+            >
+                {move || problem.get().map(|error| {
+                    let typed = typed.get().unwrap_or_default();
+                    let lang = book.lang();
+                    let message = problem_text(error).fill(lang, &[("typed", typed.trim())]);
+                    format!("{message} {}", ui::ENTRY_HINT.get(lang))
+                })}
+            </p>
+        </div>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::after_key;
+
+    #[test]
+    fn arrows_step_by_hundredths_exactly() {
+        let mut value = 0.0;
+        for _ in 0..10 {
+            value = after_key(value, "ArrowRight", false, false).unwrap();
+        }
+        assert_eq!(value, 0.1);
+        assert_eq!(after_key(0.3, "ArrowUp", true, false), Some(0.4));
+        assert_eq!(after_key(0.3, "ArrowDown", false, true), Some(0.299));
+    }
+
+    #[test]
+    fn keys_stop_at_the_ends_and_leave_other_keys_alone() {
+        assert_eq!(after_key(0.995, "ArrowRight", false, false), Some(1.0));
+        assert_eq!(after_key(0.05, "PageDown", false, false), Some(0.0));
+        assert_eq!(after_key(0.4, "Home", false, false), Some(0.0));
+        assert_eq!(after_key(0.4, "End", false, false), Some(1.0));
+        assert_eq!(after_key(0.4, "a", false, false), None);
+    }
+}

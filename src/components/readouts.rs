@@ -1,0 +1,134 @@
+//! The readouts of a figure: symbol, value, unit, and a bar, all to one scale.
+
+use leptos::prelude::*;
+
+use super::book::Book;
+use super::formula::FormulaView;
+use super::legend::hue_class;
+use crate::figure::{Readout, Scene};
+use crate::measures::{Measure, Unit};
+use crate::proof::Focus;
+use crate::state::shown;
+use crate::text::{Formula, Localised, ui};
+
+/// A measure's symbol and its name in words.
+pub fn measure_text(measure: Measure) -> (Formula, Localised) {
+    use ui::formula as symbol;
+    match measure {
+        Measure::EntropyP => (symbol::MEASURE_H_P, ui::MEASURE_H_P),
+        Measure::EntropyQ => (symbol::MEASURE_H_Q, ui::MEASURE_H_Q),
+        Measure::CrossEntropyPq => (symbol::MEASURE_CE_PQ, ui::MEASURE_CE_PQ),
+        Measure::CrossEntropyQp => (symbol::MEASURE_CE_QP, ui::MEASURE_CE_QP),
+        Measure::KlPq => (symbol::MEASURE_KL_PQ, ui::MEASURE_KL_PQ),
+        Measure::KlQp => (symbol::MEASURE_KL_QP, ui::MEASURE_KL_QP),
+        Measure::Jsd => (symbol::MEASURE_JSD, ui::MEASURE_JSD),
+        Measure::JsDistance => (symbol::MEASURE_JS_DISTANCE, ui::MEASURE_JS_DISTANCE),
+    }
+}
+
+/// How long a bar is: its share of two bits; ∞ fills it.
+///
+/// The scale is the same for every readout and every state, so that lengths can be compared while
+/// p and q move.
+pub fn bar_length(nats: f64) -> f64 {
+    (nats / (2.0 * std::f64::consts::LN_2)).clamp(0.0, 1.0)
+}
+
+/// The column of readouts.
+#[component]
+pub fn Readouts(
+    /// What is shown, in order.
+    readouts: &'static [Readout],
+    /// Where everything stands.
+    scene: Memo<Scene>,
+    /// The piece of the picture that is lit.
+    focus: RwSignal<Option<Focus>>,
+) -> impl IntoView {
+    let book = Book::expect();
+    view! {
+        <dl class="readouts" aria-label=move || ui::READOUTS.get(book.lang())>
+            {readouts.iter().map(|readout| view! { <ReadoutRow readout=*readout scene focus /> }).collect_view()}
+        </dl>
+    }
+}
+
+#[component]
+fn ReadoutRow(
+    readout: Readout,
+    scene: Memo<Scene>,
+    focus: RwSignal<Option<Focus>>,
+) -> impl IntoView {
+    let book = Book::expect();
+    let measure = readout.measure;
+    let (symbol, name) = measure_text(measure);
+    let value = Memo::new(move |_| scene.get().measure(measure));
+    let unit = move || match measure {
+        // The root of a quantity of information has no unit of information.
+        Measure::JsDistance => "",
+        _ => scene.get().unit.symbol(),
+    };
+    let cause = Memo::new(move |_| {
+        value.get().is_infinite().then(|| infinity_cause(measure, &scene.get())).flatten()
+    });
+    let length = move || {
+        let scene = scene.get();
+        bar_length(measure.bernoulli(scene.p, scene.q))
+    };
+    let lit = move || readout.focus.is_some() && focus.get() == readout.focus;
+    view! {
+        <div
+            class=format!("readout {}", hue_class(readout.hue))
+            class:lit=lit
+            on:pointerenter=move |_| focus.set(readout.focus)
+            on:pointerleave=move |_| focus.set(None)
+        >
+            <dt><FormulaView formula=symbol class="symbol" /></dt>
+            <dd>
+                <output
+                    data-measure=measure.id()
+                    data-unit=move || scene.get().unit.symbol()
+                    data-value=move || shown::exact(value.get())
+                    title=move || shown::exact(value.get())
+                >
+                    {move || shown::aligned(value.get(), book.digits())}
+                </output>
+                <span class="unit">{unit}</span>
+                <span class="name">
+                    {move || {
+                        let lang = book.lang();
+                        match cause.get() {
+                            Some(outcome) => ui::INFINITY_CAUSE.fill(lang, &[("outcome", outcome.get(lang))]),
+                            None => name.get(lang).to_owned(),
+                        }
+                    }}
+                </span>
+                <span class="bar" aria-hidden="true" style:transform=move || format!("scaleX({:.4})", length())></span>
+            </dd>
+        </div>
+    }
+}
+
+/// The outcome that one side allows and the other rules out, which makes a measure infinite.
+pub fn infinity_cause(measure: Measure, scene: &Scene) -> Option<Localised> {
+    let (truth, model) = match measure {
+        Measure::CrossEntropyPq | Measure::KlPq => (scene.p.get(), scene.q.get()),
+        Measure::CrossEntropyQp | Measure::KlQp => (scene.q.get(), scene.p.get()),
+        _ => return None,
+    };
+    if truth > 0.0 && model == 0.0 {
+        Some(ui::OUTCOME_1)
+    } else if truth < 1.0 && model == 1.0 {
+        Some(ui::OUTCOME_0)
+    } else {
+        None
+    }
+}
+
+/// The unit's name as a switch shows it.
+pub fn unit_name(unit: Unit) -> Localised {
+    match unit {
+        Unit::Nat => ui::UNIT_NAT,
+        Unit::Bit => ui::UNIT_BIT,
+        Unit::Dit => ui::UNIT_DIT,
+    }
+}

@@ -1,0 +1,197 @@
+//! Bounded and symmetric: JSD beside both Kullback–Leibler divergences.
+
+use crate::charts::axis::Axis;
+use crate::charts::picture::{Hue, Mark, Marker, Picture, Side, Stroke};
+use crate::charts::samples::Samples;
+use crate::figure::{
+    EqualityText, Figure, LegendEntry, LineText, Parameter, Preset, ProofText, Readout, Scene,
+    Sentence, Spoken, Swatch, Table,
+};
+use crate::measures::Measure;
+use crate::proof::{Focus, jensen_shannon_bounds};
+use crate::text::{jsd as text, jsd::formula, ui};
+
+/// The figure.
+pub const FIGURE: Figure = Figure {
+    id: "jsd.curves",
+    title: text::CURVES_TITLE,
+    caption: text::CURVES_CAPTION,
+    chart_label: text::CURVES_CHART_LABEL,
+    parameters: &[Parameter::P, Parameter::Q],
+    start: (0.2, 0.9),
+    presets: &[
+        Preset { name: ui::PRESET_LOADED_COIN, p: 0.2, q: 0.9 },
+        Preset { name: ui::PRESET_FAIR_COIN, p: 0.5, q: 0.9 },
+        Preset { name: ui::PRESET_NEAR_EQUAL, p: 0.4, q: 0.45 },
+        Preset { name: ui::PRESET_IMPOSSIBLE, p: 0.3, q: 0.0 },
+        Preset { name: ui::PRESET_DISJOINT, p: 0.0, q: 1.0 },
+    ],
+    readouts: &[
+        Readout { measure: Measure::Jsd, hue: Hue::Gap, focus: Some(Focus::Gap) },
+        Readout { measure: Measure::JsDistance, hue: Hue::Gap, focus: None },
+        Readout { measure: Measure::KlPq, hue: Hue::P, focus: Some(Focus::Curve) },
+        Readout { measure: Measure::KlQp, hue: Hue::Q, focus: Some(Focus::Reverse) },
+    ],
+    legend: &[
+        LegendEntry {
+            hue: Hue::Gap,
+            swatch: Swatch::Line(Stroke::Solid),
+            formula: ui::formula::MEASURE_JSD,
+        },
+        LegendEntry {
+            hue: Hue::Muted,
+            swatch: Swatch::Line(Stroke::Thin),
+            formula: ui::formula::MEASURE_KL_PQ,
+        },
+        LegendEntry {
+            hue: Hue::Muted,
+            swatch: Swatch::Line(Stroke::ThinDashed),
+            formula: ui::formula::MEASURE_KL_QP,
+        },
+    ],
+    picture,
+    sentence,
+    table,
+    table_caption: text::CURVES_TABLE_CAPTION,
+    proof: ProofText {
+        check: |scene| jensen_shannon_bounds::bernoulli(scene.p, scene.q),
+        points: Some(|scene| jensen_shannon_bounds::points(scene.p, scene.q)),
+        points_caption: Some(text::CURVES_PROOF_PICTURE),
+        title: text::CURVES_PROOF_TITLE,
+        claim: text::CURVES_PROOF_CLAIM,
+        formula: formula::CURVES_CLAIM,
+        lines: &[
+            LineText {
+                key: "zero",
+                formula: formula::CURVES_ZERO,
+                reason: text::CURVES_REASON_ZERO,
+            },
+            LineText {
+                key: "concave",
+                formula: formula::CURVES_CONCAVE,
+                reason: text::CURVES_REASON_CONCAVE,
+            },
+            LineText {
+                key: "expand",
+                formula: formula::CURVES_EXPAND,
+                reason: text::CURVES_REASON_EXPAND,
+            },
+            LineText {
+                key: "jensen",
+                formula: formula::CURVES_JENSEN,
+                reason: text::CURVES_REASON_JENSEN,
+            },
+            LineText {
+                key: "combine",
+                formula: formula::CURVES_COMBINE,
+                reason: text::CURVES_REASON_COMBINE,
+            },
+            LineText {
+                key: "drop-overlap",
+                formula: formula::CURVES_DROP_OVERLAP,
+                reason: text::CURVES_REASON_DROP_OVERLAP,
+            },
+            LineText {
+                key: "log-two",
+                formula: formula::CURVES_LOG_TWO,
+                reason: text::CURVES_REASON_LOG_TWO,
+            },
+        ],
+        equalities: &[
+            EqualityText { key: "equal", words: text::CURVES_EQUALITY_EQUAL },
+            EqualityText { key: "disjoint", words: text::CURVES_EQUALITY_DISJOINT },
+        ],
+    },
+};
+
+fn picture(scene: &Scene) -> Picture {
+    let samples = Samples::unit_interval();
+    let (p, q) = (scene.p.get(), scene.q.get());
+    let unit = |nats: f64| scene.unit.from_nats(nats);
+    let ceiling = unit(std::f64::consts::LN_2);
+    let jsd = scene.measure(Measure::Jsd);
+    let curve = scene.curve(samples.jensen_shannon(p));
+    let y = Axis::new(0.0, unit(1.5), scene.unit.symbol());
+    let outward = if q < p { Side::Left } else { Side::Right };
+
+    let mut marks = vec![
+        Mark::area(Hue::Gap, curve.iter().map(|&(x, height)| (x, 0.0, height)).collect())
+            .about(Focus::Gap),
+        Mark::line(Hue::Ink, (0.0, ceiling), (1.0, ceiling))
+            .drawn(Stroke::ThinDashed)
+            .labelled("log 2", Side::Above)
+            .about(Focus::Ceiling),
+        Mark::line(Hue::P, (p, 0.0), (p, y.hi()))
+            .drawn(Stroke::Thin)
+            .labelled("p", Side::Right)
+            .about(Focus::P),
+        Mark::line(Hue::Q, (q, 0.0), (q, y.hi()))
+            .drawn(Stroke::ThinDashed)
+            .labelled("q", Side::Right)
+            .about(Focus::Q),
+        Mark::curve(Hue::Muted, scene.curve(samples.kl_from(p)))
+            .drawn(Stroke::ThinDashed)
+            .about(Focus::Reverse),
+        Mark::curve(Hue::Muted, scene.curve(samples.kl_to(p)))
+            .drawn(Stroke::Thin)
+            .about(Focus::Curve),
+        Mark::curve(Hue::Gap, curve).about(Focus::Gap),
+    ];
+    if p > 0.0 {
+        marks.push(Mark::escape(Hue::Muted, 0.0, "→ ∞", Side::Right).about(Focus::Curve));
+    }
+    if p < 1.0 {
+        marks.push(Mark::escape(Hue::Muted, 1.0, "→ ∞", Side::Left).about(Focus::Curve));
+    }
+    for (measure, focus) in [(Measure::KlPq, Focus::Curve), (Measure::KlQp, Focus::Reverse)] {
+        let value = scene.measure(measure);
+        if value.is_finite() {
+            marks.push(Mark::dot(Hue::Muted, (q, value)).about(focus));
+        }
+    }
+    marks.push(
+        Mark::point(Hue::Gap, (q, jsd))
+            .marked(Marker::Diamond)
+            .labelled("JSD(p, q)", outward)
+            .about(Focus::Gap),
+    );
+    marks.push(Mark::point(Hue::P, (p, 0.0)).marked(Marker::Round).about(Focus::P).changes("p"));
+    marks.push(Mark::point(Hue::Q, (q, 0.0)).marked(Marker::Square).about(Focus::Q).changes("q"));
+    Picture { x: Axis::probability("q"), y, marks }
+}
+
+fn sentence(scene: &Scene) -> Sentence {
+    let (p, q) = (scene.p.get(), scene.q.get());
+    let (kl, reverse) = (scene.measure(Measure::KlPq), scene.measure(Measure::KlQp));
+    let jsd = scene.measure(Measure::Jsd);
+    let common =
+        vec![("p", Spoken::Number(p)), ("q", Spoken::Number(q)), ("jsd", Spoken::Quantity(jsd))];
+    let share = jsd / scene.unit.from_nats(std::f64::consts::LN_2);
+    let share = ("share", Spoken::Percent(share));
+    let distance = ("distance", Spoken::Number(scene.measure(Measure::JsDistance)));
+    let with = |more: &[(&'static str, Spoken)]| common.iter().chain(more).copied().collect();
+    if p == q {
+        Sentence { words: text::CURVES_SENTENCE_EQUAL, slots: with(&[]) }
+    } else if (p - q).abs() == 1.0 {
+        Sentence { words: text::CURVES_SENTENCE_DISJOINT, slots: with(&[distance]) }
+    } else if kl.is_infinite() || reverse.is_infinite() {
+        Sentence { words: text::CURVES_SENTENCE_KL_INFINITE, slots: with(&[distance, share]) }
+    } else {
+        let both = [("kl", Spoken::Quantity(kl)), ("rkl", Spoken::Quantity(reverse))];
+        Sentence { words: text::CURVES_SENTENCE, slots: with(&[both[0], both[1], distance, share]) }
+    }
+}
+
+fn table(scene: &Scene) -> Table {
+    Table::over(
+        Parameter::Q,
+        scene,
+        ui::formula::SYMBOL_Q,
+        &[
+            (Measure::Jsd, ui::formula::MEASURE_JSD),
+            (Measure::JsDistance, ui::formula::MEASURE_JS_DISTANCE),
+            (Measure::KlPq, ui::formula::MEASURE_KL_PQ),
+            (Measure::KlQp, ui::formula::MEASURE_KL_QP),
+        ],
+    )
+}

@@ -1,0 +1,21 @@
+//! Kullback–Leibler divergence: two directions.
+//!
+//! The figure fixes p and draws KL(p‖x) and KL(x‖p) over the model x. Both touch 0 at x = p and nowhere
+//! else; they cross again at x = 1 − p; each runs to ∞ where its second argument rules out an outcome
+//! its first allows. Jensen's inequality on log, over the support of p, proves both non-negative.
+
+mod asymmetry;
+
+use crate::figure::Lesson;
+use crate::text::kl as text;
+
+/// The lesson.
+pub const LESSON: Lesson = Lesson {
+    id: "kl",
+    title: text::TITLE,
+    question: text::QUESTION,
+    lead: text::LEAD,
+    figures: &[asymmetry::FIGURE],
+    after: text::AFTER,
+    sources: text::SOURCES,
+};

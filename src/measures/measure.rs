@@ -1,0 +1,94 @@
+//! The measures of two coins, each under its one name.
+
+use super::{Probability, Unit, cross_entropy, entropy, jensen_shannon, kullback_leibler};
+
+/// A measure of two Bernoulli distributions p and q.
+///
+/// | variant | formula | range in nat |
+/// |---|---|---|
+/// | `EntropyP` | H(p) = −Σ p log p | 0 … ln 2 |
+/// | `EntropyQ` | H(q) | 0 … ln 2 |
+/// | `CrossEntropyPq` | H(p,q) = −Σ p log q | 0 … ∞ |
+/// | `CrossEntropyQp` | H(q,p) | 0 … ∞ |
+/// | `KlPq` | KL(p‖q) = Σ p log(p/q) | 0 … ∞ |
+/// | `KlQp` | KL(q‖p) | 0 … ∞ |
+/// | `Jsd` | ½KL(p‖M) + ½KL(q‖M), M = (p+q)/2 | 0 … ln 2 |
+/// | `JsDistance` | √JSD | 0 … √ln 2 |
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Measure {
+    /// H(p).
+    EntropyP,
+    /// H(q).
+    EntropyQ,
+    /// H(p, q).
+    CrossEntropyPq,
+    /// H(q, p).
+    CrossEntropyQp,
+    /// KL(p‖q).
+    KlPq,
+    /// KL(q‖p).
+    KlQp,
+    /// JSD(p, q).
+    Jsd,
+    /// √JSD(p, q).
+    JsDistance,
+}
+
+impl Measure {
+    /// Every measure.
+    pub const ALL: [Measure; 8] = [
+        Measure::EntropyP,
+        Measure::EntropyQ,
+        Measure::CrossEntropyPq,
+        Measure::CrossEntropyQp,
+        Measure::KlPq,
+        Measure::KlQp,
+        Measure::Jsd,
+        Measure::JsDistance,
+    ];
+
+    /// Its name in hooks and messages.
+    pub fn id(self) -> &'static str {
+        match self {
+            Measure::EntropyP => "H_p",
+            Measure::EntropyQ => "H_q",
+            Measure::CrossEntropyPq => "CE_pq",
+            Measure::CrossEntropyQp => "CE_qp",
+            Measure::KlPq => "KL_pq",
+            Measure::KlQp => "KL_qp",
+            Measure::Jsd => "JSD",
+            Measure::JsDistance => "JS_distance",
+        }
+    }
+
+    /// Its value for two coins, computed in nats: ≥ 0, may be +∞, never NaN.
+    ///
+    /// ```
+    /// use surprisal::measures::{Measure, Probability};
+    /// // A fair coin told by a model that never expects heads.
+    /// let infinite = Measure::KlPq.bernoulli(Probability::HALF, Probability::nearest(0.0));
+    /// assert_eq!(infinite, f64::INFINITY);
+    /// ```
+    pub fn bernoulli(self, p: Probability, q: Probability) -> f64 {
+        match self {
+            Measure::EntropyP => entropy::bernoulli(p),
+            Measure::EntropyQ => entropy::bernoulli(q),
+            Measure::CrossEntropyPq => cross_entropy::bernoulli(p, q),
+            Measure::CrossEntropyQp => cross_entropy::bernoulli(q, p),
+            Measure::KlPq => kullback_leibler::bernoulli(p, q),
+            Measure::KlQp => kullback_leibler::bernoulli(q, p),
+            Measure::Jsd => jensen_shannon::bernoulli(p, q),
+            Measure::JsDistance => jensen_shannon::distance_bernoulli(p, q),
+        }
+    }
+
+    /// A value of [`Measure::bernoulli`] in `unit`.
+    ///
+    /// The distance is the root of a quantity of information, so it scales by the root.
+    pub fn in_unit(self, value: f64, unit: Unit) -> f64 {
+        match self {
+            Measure::JsDistance => value * unit.from_nats(1.0).sqrt(),
+            _ => unit.from_nats(value),
+        }
+    }
+}

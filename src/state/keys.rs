@@ -1,0 +1,219 @@
+//! The one table of everything that can stand in an address: name, place, range, default, meaning.
+
+use crate::measures::{Probability, Unit};
+use crate::text::Lang;
+
+/// What is on the screen: the part of an address after `#`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct State {
+    /// The figure, `lesson.figure`; always one of the book's.
+    pub figure: &'static str,
+    /// The truth.
+    pub p: Probability,
+    /// The model.
+    pub q: Probability,
+    /// The unit of every number.
+    pub unit: Unit,
+    /// How many lines of the figure's proof are open; 0 when it is closed.
+    pub step: u8,
+    /// How the proof is read.
+    pub reading: Reading,
+}
+
+/// How a proof is read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Reading {
+    /// Line by line.
+    #[default]
+    Read,
+}
+
+/// How it is shown: the part of an address between `?` and `#`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Presentation {
+    /// The language.
+    pub lang: Lang,
+    /// The theme.
+    pub theme: Theme,
+    /// How large everything is, as a multiple.
+    pub scale: f64,
+    /// How many digits of a number are shown.
+    pub digits: u8,
+    /// Whether anything may move by itself.
+    pub motion: Motion,
+}
+
+/// The colours and sizes of the page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// Light or dark, as the system prefers.
+    #[default]
+    Auto,
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+    /// For a projector: white ground, thick lines, large text.
+    Projector,
+}
+
+/// Whether anything may move by itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Motion {
+    /// As the system prefers.
+    #[default]
+    Auto,
+    /// Nothing moves.
+    Off,
+}
+
+impl Theme {
+    /// Every theme, in the order a switch shows them.
+    pub const ALL: [Theme; 4] = [Theme::Auto, Theme::Light, Theme::Dark, Theme::Projector];
+
+    /// The theme's word in an address.
+    pub fn word(self) -> &'static str {
+        match self {
+            Theme::Auto => "auto",
+            Theme::Light => "light",
+            Theme::Dark => "dark",
+            Theme::Projector => "projector",
+        }
+    }
+}
+
+impl Motion {
+    /// The word in an address.
+    pub fn word(self) -> &'static str {
+        match self {
+            Motion::Auto => "auto",
+            Motion::Off => "off",
+        }
+    }
+}
+
+impl Presentation {
+    /// Everything at its default, in `lang`.
+    pub fn new(lang: Lang) -> Self {
+        Presentation { lang, theme: Theme::Auto, scale: 1.0, digits: DIGITS, motion: Motion::Auto }
+    }
+}
+
+/// How many digits are shown unless asked otherwise.
+pub const DIGITS: u8 = 4;
+
+/// A figure as addresses know it: where its parameters start and how long its proof is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct FigureDefaults {
+    /// Its id, `lesson.figure`.
+    pub id: &'static str,
+    /// Where p starts.
+    pub p: Probability,
+    /// Where q starts.
+    pub q: Probability,
+    /// How many lines its proof has.
+    pub steps: u8,
+}
+
+impl FigureDefaults {
+    /// The figure as it first opens.
+    pub fn state(&self) -> State {
+        State {
+            figure: self.id,
+            p: self.p,
+            q: self.q,
+            unit: Unit::Nat,
+            step: 0,
+            reading: Reading::Read,
+        }
+    }
+}
+
+/// Where a key stands in an address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// After `#`: what is shown.
+    Hash,
+    /// Between `?` and `#`: how it is shown.
+    Query,
+}
+
+/// The field a key sets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Field {
+    /// The version of the address.
+    Version,
+    /// The figure.
+    Figure,
+    /// The truth.
+    P,
+    /// The model.
+    Q,
+    /// The unit.
+    Unit,
+    /// The open lines of the proof.
+    Step,
+    /// How the proof is read.
+    Reading,
+    /// The language.
+    Lang,
+    /// The theme.
+    Theme,
+    /// The size.
+    Scale,
+    /// The digits.
+    Digits,
+    /// The motion.
+    Motion,
+}
+
+/// One row of the table.
+#[derive(Clone, Copy, Debug)]
+pub struct Key {
+    /// Its name in an address.
+    pub name: &'static str,
+    /// Where it stands.
+    pub place: Place,
+    /// What it sets.
+    pub field: Field,
+    /// What it may be, as documentation writes it.
+    pub range: &'static str,
+    /// What it is when it is left out.
+    pub default: &'static str,
+    /// What it means.
+    pub meaning: &'static str,
+}
+
+const fn key(
+    name: &'static str,
+    place: Place,
+    field: Field,
+    range: &'static str,
+    default: &'static str,
+    meaning: &'static str,
+) -> Key {
+    Key { name, place, field, range, default, meaning }
+}
+
+/// Every key, in the order addresses are written.
+pub static KEYS: [Key; 12] = [
+    key("v", Place::Hash, Field::Version, "1", "1", "version of the address"),
+    key("fig", Place::Hash, Field::Figure, "lesson.figure", "overview.one-curve", "the figure"),
+    key("p", Place::Hash, Field::P, "0..1", "the figure's own", "probability of heads, the truth"),
+    key("q", Place::Hash, Field::Q, "0..1", "the figure's own", "probability of heads, the model"),
+    key("unit", Place::Hash, Field::Unit, "nat|bit|dit", "nat", "unit of every number"),
+    key("step", Place::Hash, Field::Step, "0..lines", "0", "open lines of the proof, 0 = closed"),
+    key("proof", Place::Hash, Field::Reading, "read", "read", "how the proof is read"),
+    key("lang", Place::Query, Field::Lang, "ko|en", "the browser's, else en", "language"),
+    key("theme", Place::Query, Field::Theme, "auto|light|dark|projector", "auto", "theme"),
+    key("scale", Place::Query, Field::Scale, "0.5..3", "1", "size of everything"),
+    key("digits", Place::Query, Field::Digits, "1..10", "4", "digits of a number"),
+    key(
+        "motion",
+        Place::Query,
+        Field::Motion,
+        "auto|off",
+        "auto",
+        "whether anything moves by itself",
+    ),
+];
