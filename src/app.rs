@@ -1,1 +1,71 @@
-//! The frame of the book.
+//! The frame: header, contents, the lesson that is open.
+
+use leptos::prelude::*;
+
+use crate::browser::document;
+use crate::components::book::Book;
+use crate::components::lesson_page::LessonPage;
+use crate::components::notice::Notice;
+use crate::components::settings::Settings;
+use crate::figure::Lesson;
+use crate::lessons::LESSONS;
+use crate::text::ui;
+
+/// The book.
+#[component]
+pub fn App() -> impl IntoView {
+    let book = Book::open();
+    // The static text made room for itself to be replaced; it is gone when the app comes again.
+    let _ = document::remove("first-paint");
+    let open = Memo::new(move |_| book.lesson().id);
+    let lesson = move || LESSONS.iter().find(|lesson| lesson.id == open.get());
+    Effect::new(move |before: Option<&'static str>| {
+        let now = open.get();
+        if before.is_some_and(|before| before != now) {
+            document::scroll_to_top();
+        }
+        now
+    });
+    view! {
+        <a class="skip" href="#lesson" on:click=skip>{move || ui::SKIP_TO_LESSON.get(book.lang())}</a>
+        <header class="masthead">
+            <a class="brand" href=move || book.address_of(&LESSONS[0])>
+                {move || ui::BOOK_TITLE.get(book.lang())}
+            </a>
+            <Settings />
+        </header>
+        <div class="book">
+            <nav class="contents" aria-label=move || ui::CONTENTS.get(book.lang())>
+                <h2>{move || ui::CONTENTS.get(book.lang())}</h2>
+                <ol>
+                    {LESSONS.iter().map(|lesson| view! { <ContentsEntry lesson open /> }).collect_view()}
+                </ol>
+            </nav>
+            <main id="main" tabindex="-1">
+                <Notice />
+                {move || lesson().map(|lesson| view! { <LessonPage lesson /> })}
+            </main>
+        </div>
+        <footer class="colophon"><p>{move || ui::COLOPHON.get(book.lang())}</p></footer>
+    }
+}
+
+#[component]
+fn ContentsEntry(lesson: &'static Lesson, open: Memo<&'static str>) -> impl IntoView {
+    let book = Book::expect();
+    let current = move || (open.get() == lesson.id).then_some("page");
+    view! {
+        <li>
+            <a href=move || book.address_of(lesson) aria-current=current data-lesson-link=lesson.id>
+                {move || lesson.title.get(book.lang())}
+            </a>
+        </li>
+    }
+}
+
+/// Moves the focus to the lesson; the hash is the state's, so the link itself must not change it.
+fn skip(event: leptos::ev::MouseEvent) {
+    event.prevent_default();
+    // Without the element there is nothing to skip to.
+    let _ = document::focus("main");
+}

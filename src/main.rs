@@ -1,3 +1,14 @@
 //! Puts the book on the page.
 
-fn main() {}
+use surprisal::app::App;
+use surprisal::browser::document;
+
+fn main() {
+    // After a panic nothing answers any more; the page says so, and offers to begin again where the
+    // address left off.
+    std::panic::set_hook(Box::new(|info| {
+        web_sys::console::error_1(&info.to_string().into());
+        let _ = document::reveal("notice-panic");
+    }));
+    leptos::mount::mount_to_body(App);
+}

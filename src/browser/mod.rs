@@ -1,1 +1,11 @@
-//! The browser, thinly: every call can fail and says so.
+//! The browser, thinly: every call can fail, says so, and never panics.
+
+pub mod address;
+pub mod document;
+pub mod listener;
+pub mod media;
+pub mod storage;
+
+/// A call that the browser refused; what follows from it is the caller's to decide.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Refused;

@@ -47,7 +47,7 @@ impl Axis {
     /// use surprisal::charts::axis::Axis;
     /// let axis = Axis::new(-1.0, 1.0, "nat");
     /// let labels: Vec<&str> = axis.ticks().iter().map(|(_, label)| label.as_str()).collect();
-    /// assert_eq!(labels, ["−1", "−0.5", "0", "0.5", "1"]);
+    /// assert_eq!(labels, ["−1.0", "−0.5", "0", "0.5", "1.0"]);
     /// # }
     /// ```
     pub fn new(lo: f64, hi: f64, title: impl Into<String>) -> Self {

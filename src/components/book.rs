@@ -1,27 +1,36 @@
 //! What the reader has set, and what every component asks of it: the book's one context.
 //!
 //! Two signals hold everything: the state (figure, p, q, unit, step) and the presentation (language,
-//! theme, digits). All else is derived from them.
+//! theme, digits). All else is derived from them; the address, the page's language and its look
+//! follow by effects that write to the browser alone.
 
 use leptos::prelude::*;
 
-use crate::browser::{address, document, media};
+use crate::browser::address::{self, Address};
+use crate::browser::listener::Listener;
+use crate::browser::{document, media, storage};
 use crate::charts::theme as chart_theme;
-use crate::figure::{Figure, Parameter, Scene};
+use crate::figure::{Figure, Lesson, Parameter, Scene};
+use crate::lessons;
 use crate::measures::{Probability, Unit};
 use crate::state::history::Undo;
-use crate::state::keys::{Presentation, State, Theme};
-use crate::state::url::{self, Change, FigureDefaults};
-use crate::text::Lang;
+use crate::state::keys::{FigureDefaults, Presentation, State, Theme};
+use crate::state::url::{self, Change};
+use crate::text::{Lang, ui};
 
 /// Whether a move is one of many of a drag, or stands for itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Gesture {
     /// One of many: replaces the address, and is undone together with its neighbours.
     Drag,
-    /// Stands for itself: a step to go back to.
+    /// Stands for itself: a step that Back returns to.
     Step,
 }
+
+/// Where the presentation is kept between visits.
+const KEPT: &str = "surprisal:presentation";
+/// The media query of a dark system.
+const DARK: &str = "(prefers-color-scheme: dark)";
 
 /// The book as the reader has it open.
 #[derive(Clone, Copy)]
@@ -31,9 +40,308 @@ pub struct Book {
     changes: RwSignal<Vec<Change>>,
     undo: RwSignal<Undo<State>>,
     dark: RwSignal<bool>,
+    /// The language of an address that names none.
+    system_lang: Lang,
     figures: StoredValue<Vec<FigureDefaults>>,
+    /// Whether the next address gets an entry of its own in the history.
+    entry: StoredValue<bool>,
     lang: Memo<Lang>,
     digits: Memo<u8>,
     scene: Memo<Scene>,
-    chart_theme: Memo<chart_theme::Theme>,
+    chart_theme: RwSignal<chart_theme::Theme>,
+}
+
+/// The figures as addresses know them.
+pub fn figure_defaults() -> Vec<FigureDefaults> {
+    let defaults = |(_, figure): (&Lesson, &Figure)| FigureDefaults {
+        id: figure.id,
+        p: Probability::nearest(figure.start.0),
+        q: Probability::nearest(figure.start.1),
+        steps: figure.proof.lines.len().min(255) as u8,
+    };
+    lessons::figures().map(defaults).collect()
+}
+
+impl Book {
+    /// Opens the book where the address says, keeps the address true from then on, and gives the
+    /// book to every component below.
+    pub fn open() -> Book {
+        let tags = media::languages();
+        let tags: Vec<&str> = tags.iter().map(String::as_str).collect();
+        let system_lang = Lang::preferred(&tags);
+        let figures = figure_defaults();
+        let decoded = decode(&figures, system_lang);
+
+        let state = RwSignal::new(decoded.state);
+        let presentation = RwSignal::new(decoded.presentation);
+        let book = Book {
+            state,
+            presentation,
+            changes: RwSignal::new(decoded.changes),
+            undo: RwSignal::new(Undo::default()),
+            dark: RwSignal::new(media::holds(DARK)),
+            system_lang,
+            figures: StoredValue::new(figures),
+            entry: StoredValue::new(false),
+            lang: Memo::new(move |_| presentation.with(|shown| shown.lang)),
+            digits: Memo::new(move |_| presentation.with(|shown| shown.digits)),
+            scene: Memo::new(move |_| {
+                state.with(|state| Scene { p: state.p, q: state.q, unit: state.unit })
+            }),
+            chart_theme: RwSignal::new(chart_theme::Theme::LIGHT),
+        };
+        book.follow();
+        provide_context(book);
+        book
+    }
+
+    /// Lets the page and its address follow the book, and the book follow Back and Forward.
+    fn follow(self) {
+        Effect::new(move |_| {
+            let title = self.lesson().title.get(self.lang());
+            let title = format!("{title} · {}", ui::BOOK_TITLE.get(self.lang()));
+            // A page without a root element has no language to set.
+            let _ = document::set_language(self.lang().tag(), &title);
+        });
+        Effect::new(move |_| {
+            let look = self.look();
+            let scale = self.presentation.with(|shown| shown.scale);
+            // The style sheet is the one place of the colours: asked, not repeated.
+            if let Ok(property) = document::set_look(look.word(), scale) {
+                self.chart_theme.set(chart_theme::Theme::read(property));
+            }
+        });
+        let writer = StoredValue::new_local(address::Writer::new());
+        Effect::new(move |_| {
+            let query = self.presentation.with(|shown| url::encode_query(shown, self.system_lang));
+            let hash = self
+                .state
+                .with(|state| self.figures.with_value(|figures| url::encode_hash(state, figures)));
+            // Where nothing may be kept the address still carries it.
+            let _ = storage::keep(KEPT, &query);
+            let entry = self.entry.get_value();
+            self.entry.set_value(false);
+            writer.with_value(|writer| writer.write(Address { query, hash }, entry));
+        });
+        let turned = move |_| {
+            writer.with_value(address::Writer::forget);
+            self.read_address();
+        };
+        let listeners = [
+            Listener::on_window("popstate", turned),
+            Listener::on_window("hashchange", turned),
+            media::watch(DARK, move || self.dark.set(media::holds(DARK))),
+        ];
+        StoredValue::new_local(listeners);
+    }
+
+    /// Turns to where the address says.
+    fn read_address(self) {
+        let decoded = self.figures.with_value(|figures| decode(figures, self.system_lang));
+        if self.state.with_untracked(|state| *state != decoded.state) {
+            self.undo.set(Undo::default());
+            self.state.set(decoded.state);
+        }
+        if self.presentation.with_untracked(|shown| *shown != decoded.presentation) {
+            self.presentation.set(decoded.presentation);
+        }
+        if self.changes.with_untracked(|changes| *changes != decoded.changes) {
+            self.changes.set(decoded.changes.clone());
+        }
+        if !decoded.changes.is_empty() {
+            // The state may be what it was; the address is not.
+            self.state.notify();
+        }
+    }
+
+    /// The book that is open.
+    ///
+    /// Components are only ever shown below [`Book::open`]; were one not, a book of its own opens.
+    pub fn expect() -> Book {
+        use_context::<Book>().unwrap_or_else(Book::open)
+    }
+
+    /// The language of the moment.
+    pub fn lang(&self) -> Lang {
+        self.lang.get()
+    }
+
+    /// How many digits are shown.
+    pub fn digits(&self) -> u8 {
+        self.digits.get()
+    }
+
+    /// Where p and q stand, and the unit.
+    pub fn scene(&self) -> Memo<Scene> {
+        self.scene
+    }
+
+    /// The look of the charts.
+    pub fn chart_theme(&self) -> Signal<chart_theme::Theme> {
+        self.chart_theme.into()
+    }
+
+    /// What the address had to be changed in.
+    pub fn changes(&self) -> RwSignal<Vec<Change>> {
+        self.changes
+    }
+
+    /// The lesson that is open.
+    pub fn lesson(&self) -> &'static Lesson {
+        let figure = self.state.with(|state| state.figure);
+        lessons::find(figure).map_or(&lessons::LESSONS[0], |(lesson, _)| lesson)
+    }
+
+    /// The address of a lesson's first figure at its defaults, in the present unit.
+    pub fn address_of(&self, lesson: &Lesson) -> String {
+        let unit = self.unit();
+        let first = lesson.figures.first().map_or("", |figure| figure.id);
+        self.figures.with_value(|figures| {
+            let start = figures.iter().find(|figure| figure.id == first);
+            start.map_or_else(String::new, |start| {
+                url::encode_hash(&State { unit, ..start.state() }, figures)
+            })
+        })
+    }
+
+    /// A parameter's value.
+    pub fn parameter(&self, parameter: Parameter) -> Probability {
+        self.state.with(|state| match parameter {
+            Parameter::P => state.p,
+            Parameter::Q => state.q,
+        })
+    }
+
+    /// Moves a parameter.
+    pub fn set_parameter(&self, parameter: Parameter, value: Probability, gesture: Gesture) {
+        self.change(gesture, |state| match parameter {
+            Parameter::P => state.p = value,
+            Parameter::Q => state.q = value,
+        });
+    }
+
+    /// Moves both parameters at once.
+    pub fn set_both(&self, p: Probability, q: Probability) {
+        self.change(Gesture::Step, |state| (state.p, state.q) = (p, q));
+    }
+
+    /// Exchanges p and q.
+    pub fn swap(&self) {
+        self.change(Gesture::Step, |state| (state.p, state.q) = (state.q, state.p));
+    }
+
+    /// The unit of every number.
+    pub fn unit(&self) -> Unit {
+        self.state.with(|state| state.unit)
+    }
+
+    /// Counts in another unit.
+    pub fn set_unit(&self, unit: Unit) {
+        self.change(Gesture::Step, |state| state.unit = unit);
+    }
+
+    /// Back to where a figure starts; the unit stays, the proof closes.
+    pub fn reset(&self, figure: &'static Figure) {
+        let (p, q) = figure.start;
+        self.change(Gesture::Step, |state| {
+            state.p = Probability::nearest(p);
+            state.q = Probability::nearest(q);
+            state.step = 0;
+        });
+    }
+
+    /// How many lines of a figure's proof are open.
+    pub fn step_of(&self, figure: &str) -> u8 {
+        self.state.with(|state| if state.figure == figure { state.step } else { 0 })
+    }
+
+    /// Opens a figure's proof up to a line; 0 closes it.
+    pub fn set_step(&self, figure: &'static str, step: u8) {
+        self.change(Gesture::Step, |state| {
+            state.figure = figure;
+            state.step = step;
+        });
+    }
+
+    /// The drag is over: the next one is another.
+    pub fn end_gesture(&self) {
+        self.undo.update_untracked(Undo::end_drag);
+    }
+
+    /// Whether there is anything to undo.
+    pub fn can_undo(&self) -> bool {
+        self.undo.with(Undo::can_undo)
+    }
+
+    /// Whether there is anything to redo.
+    pub fn can_redo(&self) -> bool {
+        self.undo.with(Undo::can_redo)
+    }
+
+    /// Takes the last move back.
+    pub fn undo(&self) {
+        self.travel(Undo::undo);
+    }
+
+    /// Makes the move taken back again.
+    pub fn redo(&self) {
+        self.travel(Undo::redo);
+    }
+
+    /// How the book is shown.
+    pub fn presentation(&self) -> RwSignal<Presentation> {
+        self.presentation
+    }
+
+    /// The theme the reader chose.
+    pub fn theme(&self) -> Theme {
+        self.presentation.with(|shown| shown.theme)
+    }
+
+    /// The theme on the screen: never [`Theme::Auto`].
+    fn look(&self) -> Theme {
+        match self.theme() {
+            Theme::Auto if self.dark.get() => Theme::Dark,
+            Theme::Auto => Theme::Light,
+            chosen => chosen,
+        }
+    }
+
+    fn travel(&self, go: impl Fn(&mut Undo<State>, State) -> Option<State>) {
+        let now = self.state.get_untracked();
+        let there = self.undo.try_update(|undo| go(undo, now)).flatten();
+        if let Some(there) = there {
+            self.state.set(there);
+        }
+    }
+
+    fn change(&self, gesture: Gesture, change: impl FnOnce(&mut State)) {
+        let before = self.state.get_untracked();
+        let mut after = before;
+        change(&mut after);
+        if after == before {
+            return;
+        }
+        let could = self.undo.with_untracked(|undo| (undo.can_undo(), undo.can_redo()));
+        self.undo.update_untracked(|undo| match gesture {
+            Gesture::Drag => undo.drag(before),
+            Gesture::Step => undo.step(before),
+        });
+        if could != self.undo.with_untracked(|undo| (undo.can_undo(), undo.can_redo())) {
+            self.undo.notify();
+        }
+        if gesture == Gesture::Step {
+            self.entry.set_value(true);
+        }
+        self.state.set(after);
+    }
+}
+
+/// What the address says, on top of what was kept from the last visit.
+fn decode(figures: &[FigureDefaults], lang: Lang) -> url::Decoded {
+    let Address { query, hash } = address::read();
+    let kept = storage::kept(KEPT).ok().flatten().unwrap_or_default();
+    // Of a repeated key the last counts, so the address overrules what was kept.
+    let both = format!("{}&{}", kept.trim_start_matches('?'), query.trim_start_matches('?'));
+    url::decode(&both, &hash, figures, lang)
 }

@@ -8,12 +8,13 @@ use leptos::html::Canvas;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use web_sys::{
-    Element, Event, EventTarget, HtmlCanvasElement, IntersectionObserver,
-    IntersectionObserverEntry, IntersectionObserverInit, PointerEvent, ResizeObserver,
-    ResizeObserverBoxOptions, ResizeObserverEntry, ResizeObserverOptions, ResizeObserverSize,
+    Element, HtmlCanvasElement, IntersectionObserver, IntersectionObserverEntry,
+    IntersectionObserverInit, PointerEvent, ResizeObserver, ResizeObserverBoxOptions,
+    ResizeObserverEntry, ResizeObserverOptions, ResizeObserverSize,
 };
 
 use super::crisp_canvas::CrispCanvas;
+use crate::browser::listener::Listener;
 use crate::charts::axis::Axis;
 use crate::charts::frame::{self, Layout};
 use crate::charts::marks::{Painter, handles};
@@ -58,7 +59,8 @@ pub struct Drag {
 #[component]
 pub fn CanvasChart(
     /// The chart's name in `data-chart`.
-    id: &'static str,
+    #[prop(into)]
+    id: String,
     /// What it shows.
     #[prop(into)]
     picture: Signal<Picture>,
@@ -150,14 +152,6 @@ pub fn CanvasChart(
     }
 }
 
-/// The page's own look, as its style sheet has it now for `element`.
-pub fn page_theme(element: &Element) -> Theme {
-    let style = web_sys::window().and_then(|window| window.get_computed_style(element).ok()?);
-    Theme::read(|name| {
-        style.as_ref()?.get_property_value(name).ok().filter(|value| !value.trim().is_empty())
-    })
-}
-
 /// What a chart shows and whom it tells.
 #[derive(Clone, Copy)]
 struct Shows {
@@ -226,34 +220,6 @@ impl Drop for Watching {
         if let Some((observer, _)) = &self.seen {
             observer.disconnect();
         }
-    }
-}
-
-/// An event listener that is removed when dropped.
-struct Listener {
-    target: EventTarget,
-    event: &'static str,
-    act: Closure<dyn FnMut(Event)>,
-}
-
-impl Listener {
-    fn new(
-        target: &EventTarget,
-        event: &'static str,
-        act: impl FnMut(Event) + 'static,
-    ) -> Option<Self> {
-        let act = Closure::<dyn FnMut(Event)>::new(act);
-        target.add_event_listener_with_callback(event, act.as_ref().unchecked_ref()).ok()?;
-        Some(Listener { target: target.clone(), event, act })
-    }
-}
-
-impl Drop for Listener {
-    fn drop(&mut self) {
-        // A target that is gone needs no removal.
-        let _ = self
-            .target
-            .remove_event_listener_with_callback(self.event, self.act.as_ref().unchecked_ref());
     }
 }
 
@@ -370,9 +336,9 @@ impl Stage {
         let mut printing = self.weakly(|stage| stage.paint(true));
         let fonts = window.document().map(|document| document.fonts());
         fonts
-            .and_then(|fonts| Listener::new(&fonts, "loadingdone", move |_| fonts_came()))
+            .and_then(|fonts| Listener::new(&fonts, "loadingdone", move |_| fonts_came()).ok())
             .into_iter()
-            .chain(Listener::new(&window, "beforeprint", move |_| printing()))
+            .chain(Listener::new(&window, "beforeprint", move |_| printing()).ok())
             .collect()
     }
 
@@ -466,7 +432,7 @@ impl Stage {
         let query = format!("(resolution: {density}dppx)");
         let listener = web_sys::window()
             .and_then(|window| window.match_media(&query).ok()?)
-            .and_then(|list| Listener::new(&list, "change", move |_| changed()));
+            .and_then(|list| Listener::new(&list, "change", move |_| changed()).ok());
         *self.resolution.borrow_mut() = listener.map(|listener| (density, listener));
     }
 

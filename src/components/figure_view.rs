@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::book::{Book, Gesture};
-use super::canvas_chart::{CanvasChart, Drag};
+use super::canvas_chart::{CanvasChart, Drag, DragPhase};
 use super::data_table::DataTable;
 use super::legend::Legend;
 use super::live_text::LiveText;
@@ -43,19 +43,23 @@ pub fn FigureView(
     let slots = Memo::new(move |_| {
         let (scene, lang, digits) = (scene.get(), book.lang(), book.digits());
         sentence.with(|sentence| {
-            let slot = |&(name, value): &(&'static str, Spoken)| (name, spoken(value, &scene, lang, digits));
+            let slot = |&(name, value): &(&'static str, Spoken)| {
+                (name, spoken(value, &scene, lang, digits))
+            };
             sentence.slots.iter().map(slot).collect::<Vec<_>>()
         })
     });
     let drag = move |drag: Drag| {
-        let Some(parameter) = figure.parameters.iter().find(|p| p.key() == drag.handle) else {
+        let Some(parameter) = figure.parameters.iter().find(|p| p.key() == drag.parameter) else {
             return;
         };
-        if drag.ended {
-            book.end_gesture();
-        } else {
-            let value = Probability::nearest(rounded_to_thousandths(drag.x));
-            book.set_parameter(*parameter, value, Gesture::Drag);
+        match drag.phase {
+            DragPhase::Start => {}
+            DragPhase::Move => {
+                let value = Probability::nearest(rounded_to_thousandths(drag.to.0));
+                book.set_parameter(*parameter, value, Gesture::Drag);
+            }
+            DragPhase::End | DragPhase::Cancel => book.end_gesture(),
         }
     };
     let both = figure.parameters.len() > 1;
@@ -70,14 +74,14 @@ pub fn FigureView(
             data-ready=move || ready.get().to_string()
             aria-labelledby=heading.clone()
         >
-            <header><h2 id=heading inner_html=move || figure.title.get(book.lang())></h2></header>
+            <header><h2 id=heading.clone() inner_html=move || figure.title.get(book.lang())></h2></header>
             <p class="caption" inner_html=move || figure.caption.get(book.lang())></p>
             <div class="stage">
                 <div class="chart-cell">
                     <CanvasChart
                         id=figure.id
                         picture
-                        focus=Signal::from(focus)
+                        focus
                         theme=book.chart_theme()
                         label=Signal::derive(move || figure.chart_label.get(book.lang()).to_owned())
                         describedby=sentence_id.clone()

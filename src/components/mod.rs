@@ -1,3 +1,16 @@
-//! Leptos pieces, one a file.
+//! Pieces of the page, one a file, named as used in `view!`.
+
+pub mod book;
 pub mod canvas_chart;
 pub mod crisp_canvas;
+pub mod data_table;
+pub mod figure_view;
+pub mod formula;
+pub mod legend;
+pub mod lesson_page;
+pub mod live_text;
+pub mod notice;
+pub mod parameter_control;
+pub mod proof_stepper;
+pub mod readouts;
+pub mod settings;

@@ -66,8 +66,7 @@ pub fn ParameterControl(
 
     // What was typed and not (yet) taken over; None while the box shows the value itself.
     let typed = RwSignal::new(None::<String>);
-    let problem =
-        Memo::new(move |_| typed.with(|text| entry::read(text.as_deref()?).err()));
+    let problem = Memo::new(move |_| typed.with(|text| entry::read(text.as_deref()?).err()));
     let problem_id = format!("{figure}-{key}-problem");
 
     let move_to = move |value: f64, gesture: Gesture| {
@@ -86,7 +85,7 @@ pub fn ParameterControl(
         let (shift, alt) = (event.shift_key(), event.alt_key());
         if let Some(moved) = after_key(value.get_untracked(), &event.key(), shift, alt) {
             event.prevent_default();
-            move_to(moved, Gesture::Step);
+            move_to(moved, Gesture::Drag);
         }
     };
     let write = move |event: ev::Event| {
@@ -135,6 +134,7 @@ pub fn ParameterControl(
                     on:input=slide
                     on:change=move |_| book.end_gesture()
                     on:keydown=step
+                    on:keyup=move |_| book.end_gesture()
                 />
             </div>
             <input

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::book::{Book, Gesture};
+use super::book::Book;
 use super::canvas_chart::CanvasChart;
 use super::formula::FormulaView;
 use crate::charts::weighted_points;
@@ -67,7 +67,7 @@ pub fn ProofStepper(
 
     view! {
         <section class="proof" aria-labelledby=heading.clone()>
-            <h3 id=heading>
+            <h3 id=heading.clone()>
                 {move || ui::PROOF.get(book.lang())} ": "
                 <span inner_html=move || text.title.get(book.lang())></span>
             </h3>
@@ -129,7 +129,7 @@ pub fn ProofStepper(
                                 <CanvasChart
                                     id=format!("{}-points", figure.id)
                                     picture
-                                    focus=Signal::from(focus)
+                                    focus
                                     theme=book.chart_theme()
                                     label=Signal::derive(move || ui::JENSEN_PICTURE.get(book.lang()).to_owned())
                                     describedby=format!("{}-points-caption", figure.id)
@@ -165,7 +165,8 @@ fn ProofLine(
             proof.as_ref()?.lines.iter().find(|checked| checked.key == line.key).cloned()
         })
     });
-    let total = Memo::new(move |_| proof.with(|proof| proof.as_ref().map_or(0.0, Proof::total_slack)));
+    let total =
+        Memo::new(move |_| proof.with(|proof| proof.as_ref().map_or(0.0, Proof::total_slack)));
     let unit = Memo::new(move |_| scene.get().unit);
     let of = move |read: fn(&Line) -> f64| {
         checked.with(|line| line.as_ref().map_or(0.0, |line| unit.get().from_nats(read(line))))
@@ -173,7 +174,8 @@ fn ProofLine(
     let relation = Memo::new(move |_| {
         checked.with(|line| line.as_ref().map_or(Relation::Start, |line| line.relation))
     });
-    let holds = Memo::new(move |_| checked.with(|line| line.as_ref().is_some_and(|line| line.holds)));
+    let holds =
+        Memo::new(move |_| checked.with(|line| line.as_ref().is_some_and(|line| line.holds)));
     let piece = move || checked.with_untracked(|line| line.as_ref().and_then(|line| line.focus));
     let inequality = move || matches!(relation.get(), Relation::AtMost | Relation::AtLeast);
     let shown_line = move || usize::from(step.get()) > index;
@@ -246,7 +248,7 @@ fn Conclusion(
                 book.lang(),
                 &[
                     ("value", &quantity(unit.from_nats(proof.total_slack()), unit, digits)),
-                    ("bound", &quantity(unit.from_nats(proof.bounded()), unit, digits)),
+                    ("bound", &quantity(unit.from_nats(proof.bounded), unit, digits)),
                 ],
             ))
         })
@@ -278,6 +280,3 @@ pub fn quantity(value: f64, unit: Unit, digits: u8) -> String {
     let number = shown::number(value, digits);
     if value.is_infinite() { number } else { format!("{number}\u{a0}{}", unit.symbol()) }
 }
-
-/// The book turned to a step counts as a step, not as a drag.
-pub const TURN: Gesture = Gesture::Step;

@@ -116,6 +116,10 @@ pub struct FigureDefaults {
 }
 
 impl FigureDefaults {
+    /// The figure of a book that has none.
+    pub const NONE: FigureDefaults =
+        FigureDefaults { id: "", p: Probability::HALF, q: Probability::HALF, steps: 0 };
+
     /// The figure as it first opens.
     pub fn state(&self) -> State {
         State {

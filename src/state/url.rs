@@ -49,10 +49,10 @@ const TYPED_SHOWN: usize = 24;
 /// Reads an address: `query` and `hash` with or without their `?` and `#`.
 ///
 /// Total: any text gives a valid state. `figures` are the book's, the first being the one that
-/// opens by itself; with no figures at all there is nothing to show and `None` is returned.
+/// opens by itself.
 /// Unknown keys are passed over; of a repeated key the last counts.
-pub fn decode(query: &str, hash: &str, figures: &[FigureDefaults], lang: Lang) -> Option<Decoded> {
-    let first = figures.first()?;
+pub fn decode(query: &str, hash: &str, figures: &[FigureDefaults], lang: Lang) -> Decoded {
+    let first = figures.first().unwrap_or(&FigureDefaults::NONE);
     let mut changes = Vec::new();
     let hash = pairs(hash.trim_start_matches('#'), Place::Hash);
     let query = pairs(query.trim_start_matches('?'), Place::Query);
@@ -86,7 +86,7 @@ pub fn decode(query: &str, hash: &str, figures: &[FigureDefaults], lang: Lang) -
             changes.push(change(key, typed, &used, kind));
         }
     }
-    Some(Decoded { state, presentation, changes })
+    Decoded { state, presentation, changes }
 }
 
 type Pair = (&'static Key, String);

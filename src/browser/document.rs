@@ -1,0 +1,82 @@
+//! The page itself: its language, title, look, and the notices that stand ready in it.
+
+use web_sys::{Document, Element};
+
+use super::Refused;
+
+fn document() -> Result<Document, Refused> {
+    web_sys::window().and_then(|window| window.document()).ok_or(Refused)
+}
+
+fn root() -> Result<Element, Refused> {
+    document()?.document_element().ok_or(Refused)
+}
+
+/// Says what language the page is in, and its title.
+///
+/// # Errors
+///
+/// When there is no page.
+pub fn set_language(tag: &str, title: &str) -> Result<(), Refused> {
+    root()?.set_attribute("lang", tag).map_err(|_| Refused)?;
+    document()?.set_title(title);
+    Ok(())
+}
+
+/// Gives the page a theme and a size, and tells how it looks now: the value of a custom property.
+///
+/// # Errors
+///
+/// When there is no page, or it has no style.
+pub fn set_look(theme: &str, scale: f64) -> Result<impl Fn(&str) -> Option<String>, Refused> {
+    let root = root()?;
+    root.set_attribute("data-theme", theme).map_err(|_| Refused)?;
+    if let Some(html) = wasm_bindgen::JsCast::dyn_ref::<web_sys::HtmlElement>(&root) {
+        html.style().set_property("--scale", &scale.to_string()).map_err(|_| Refused)?;
+    }
+    let window = web_sys::window().ok_or(Refused)?;
+    let style = window.get_computed_style(&root).map_err(|_| Refused)?.ok_or(Refused)?;
+    Ok(move |name: &str| {
+        style.get_property_value(name).ok().filter(|value| !value.trim().is_empty())
+    })
+}
+
+/// Takes an element off the page.
+///
+/// # Errors
+///
+/// When it is not there.
+pub fn remove(id: &str) -> Result<(), Refused> {
+    document()?.get_element_by_id(id).ok_or(Refused)?.remove();
+    Ok(())
+}
+
+/// Shows an element that stands ready, hidden, in the page.
+///
+/// # Errors
+///
+/// When it is not there.
+pub fn reveal(id: &str) -> Result<(), Refused> {
+    let element = document()?.get_element_by_id(id).ok_or(Refused)?;
+    element.remove_attribute("hidden").map_err(|_| Refused)
+}
+
+/// Brings the top of the page, or of the element `id`, into view.
+pub fn scroll_to_top() {
+    if let Some(window) = web_sys::window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
+/// Moves the keyboard's focus to an element.
+///
+/// # Errors
+///
+/// When it is not there or takes no focus.
+pub fn focus(id: &str) -> Result<(), Refused> {
+    let element = document()?.get_element_by_id(id).ok_or(Refused)?;
+    wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(element)
+        .map_err(|_| Refused)?
+        .focus()
+        .map_err(|_| Refused)
+}

@@ -1,0 +1,56 @@
+//! A lesson on the page: its question, its figures, the prose around them, and where to go next.
+
+use leptos::prelude::*;
+
+use super::book::Book;
+use super::figure_view::FigureView;
+use crate::figure::Lesson;
+use crate::lessons::LESSONS;
+use crate::text::{Localised, ui};
+
+/// A lesson.
+#[component]
+pub fn LessonPage(
+    /// Which one.
+    lesson: &'static Lesson,
+) -> impl IntoView {
+    let book = Book::expect();
+    view! {
+        <article class="lesson" id="lesson" data-lesson=lesson.id>
+            <header>
+                <h1>{move || lesson.title.get(book.lang())}</h1>
+                <p class="question" inner_html=move || lesson.question.get(book.lang())></p>
+            </header>
+            <div class="prose" inner_html=move || lesson.lead.get(book.lang())></div>
+            {lesson.figures.iter().map(|figure| view! { <FigureView figure /> }).collect_view()}
+            <div class="prose" inner_html=move || lesson.after.get(book.lang())></div>
+            <section class="sources">
+                <h2>{move || ui::SOURCES.get(book.lang())}</h2>
+                <div inner_html=move || lesson.sources.get(book.lang())></div>
+            </section>
+            <TurnPage lesson />
+        </article>
+    }
+}
+
+/// The lessons before and after.
+#[component]
+fn TurnPage(lesson: &'static Lesson) -> impl IntoView {
+    let book = Book::expect();
+    let here = LESSONS.iter().position(|other| other.id == lesson.id).unwrap_or(0);
+    let before = here.checked_sub(1).and_then(|index| LESSONS.get(index));
+    let after = LESSONS.get(here + 1);
+    let link = move |to: &'static Lesson, rel: &'static str, words: Localised| {
+        view! {
+            <a rel=rel href=move || book.address_of(to)>
+                {move || words.fill(book.lang(), &[("title", to.title.get(book.lang()))])}
+            </a>
+        }
+    };
+    view! {
+        <nav class="turn-page" aria-label=move || ui::CONTENTS.get(book.lang())>
+            {before.map(|to| link(to, "prev", ui::PREVIOUS_LESSON))}
+            {after.map(|to| link(to, "next", ui::NEXT_LESSON))}
+        </nav>
+    }
+}

@@ -1,0 +1,43 @@
+//! What an address had to be changed in, said once, until dismissed.
+
+use leptos::prelude::*;
+
+use super::book::Book;
+use crate::state::url::{Change, ChangeKind};
+use crate::text::{Lang, ui};
+
+/// The sentence for one change.
+pub fn change_text(change: &Change, lang: Lang) -> String {
+    let words = match change.kind {
+        ChangeKind::Probability => ui::NOTICE_PROBABILITY,
+        ChangeKind::Figure => ui::NOTICE_FIGURE,
+        ChangeKind::Value => ui::NOTICE_VALUE,
+    };
+    words.fill(lang, &[("key", change.key), ("typed", &change.typed), ("used", &change.used)])
+}
+
+/// The notice; nothing while there is nothing to say.
+#[component]
+pub fn Notice() -> impl IntoView {
+    let book = Book::expect();
+    let changes = book.changes();
+    view! {
+        <div role="status">
+            {move || (!changes.with(Vec::is_empty)).then(|| view! {
+                <div class="notice" data-notice="address">
+                    <div>
+                        <p><strong>{ui::NOTICE_TITLE.get(book.lang())}</strong></p>
+                        <ul>
+                            {changes.get().iter().map(|change| view! {
+                                <li>{change_text(change, book.lang())}</li>
+                            }).collect_view()}
+                        </ul>
+                    </div>
+                    <button class="button" on:click=move |_| changes.set(Vec::new())>
+                        {ui::NOTICE_DISMISS.get(book.lang())}
+                    </button>
+                </div>
+            })}
+        </div>
+    }
+}
