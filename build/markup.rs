@@ -70,9 +70,32 @@ pub fn html(markdown: &str) -> Result<String, String> {
     if let Some(problem) = problem {
         return Err(problem);
     }
-    let html = html.trim();
+    let html = held_together(html.trim());
     let only = html.strip_prefix("<p>").and_then(|rest| rest.strip_suffix("</p>"));
-    Ok(only.filter(|inner| !inner.contains("<p>")).unwrap_or(html).replace('\n', " "))
+    Ok(only.filter(|inner| !inner.contains("<p>")).unwrap_or(&html).replace('\n', " "))
+}
+
+/// Keeps a formula and the punctuation that follows it on one line.
+fn held_together(html: &str) -> String {
+    const END: &str = "</math>";
+    let mut held = String::new();
+    let mut rest = html;
+    while let Some((start, end)) = rest.find("<math").zip(rest.find(END).map(|at| at + END.len())) {
+        let (before, formula, after) = (&rest[..start], &rest[start..end], &rest[end..]);
+        let stop = after.find(|c: char| c.is_whitespace() || c == '<').unwrap_or(after.len());
+        held.push_str(before);
+        if stop > 0 {
+            held.push_str("<span class=\"together\">");
+            held.push_str(formula);
+            held.push_str(&after[..stop]);
+            held.push_str("</span>");
+        } else {
+            held.push_str(formula);
+        }
+        rest = &after[stop..];
+    }
+    held.push_str(rest);
+    held
 }
 
 /// A text for places where no markup can stand: names, labels, messages.

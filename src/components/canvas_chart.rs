@@ -344,14 +344,18 @@ impl Stage {
 
     /// Takes the size the page gives the canvas.
     fn resized(&self, entry: &ResizeObserverEntry, exact: bool) {
-        let device = exact
+        let (rect, density) = (entry.content_rect(), density());
+        let expected = (rect.width() * density, rect.height() * density);
+        // Exact where the browser knows; an emulated device tells the pixels of the real one.
+        let near = |(width, height): &(f64, f64)| {
+            (width - expected.0).abs() < 2.0 && (height - expected.1).abs() < 2.0
+        };
+        let size = exact
             .then(|| entry.device_pixel_content_box_size().get(0))
             .and_then(|size| size.dyn_into::<ResizeObserverSize>().ok())
-            .map(|size| (size.inline_size(), size.block_size()));
-        let size = device.unwrap_or_else(|| {
-            let (rect, density) = (entry.content_rect(), density());
-            (rect.width() * density, rect.height() * density)
-        });
+            .map(|size| (size.inline_size(), size.block_size()))
+            .filter(near)
+            .unwrap_or(expected);
         self.set_size(size);
     }
 

@@ -38,6 +38,11 @@ impl Value {
         Value { number, rounding: 2.0 * relative + 2.0 * half_ulp(number) }
     }
 
+    /// The number as a line shows it: 0 when rounding alone keeps it from 0.
+    fn reported(self) -> f64 {
+        if self.number.abs() <= self.rounding { 0.0 } else { self.number }
+    }
+
     /// Multiplied by an exact power of two.
     pub fn scaled(self, by: f64) -> Self {
         Value { number: self.number * by, rounding: self.rounding * by.abs() }
@@ -164,7 +169,7 @@ pub fn checked(claims: impl IntoIterator<Item = Claim>) -> Vec<Line> {
         Line {
             key: claim.key,
             relation: claim.relation,
-            value: claim.value.number,
+            value: claim.value.reported(),
             slack,
             holds: holds && !claim.value.number.is_nan(),
             focus: claim.focus,

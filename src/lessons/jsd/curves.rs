@@ -121,14 +121,8 @@ fn picture(scene: &Scene) -> Picture {
             .drawn(Stroke::ThinDashed)
             .labelled("log 2", Side::Above)
             .about(Focus::Ceiling),
-        Mark::line(Hue::P, (p, 0.0), (p, y.hi()))
-            .drawn(Stroke::Thin)
-            .labelled("p", Side::Right)
-            .about(Focus::P),
-        Mark::line(Hue::Q, (q, 0.0), (q, y.hi()))
-            .drawn(Stroke::ThinDashed)
-            .labelled("q", Side::Right)
-            .about(Focus::Q),
+        Mark::line(Hue::P, (p, 0.0), (p, y.hi())).drawn(Stroke::Thin).about(Focus::P),
+        Mark::line(Hue::Q, (q, 0.0), (q, y.hi())).drawn(Stroke::ThinDashed).about(Focus::Q),
         Mark::curve(Hue::Muted, scene.curve(samples.kl_from(p)))
             .drawn(Stroke::ThinDashed)
             .about(Focus::Reverse),
@@ -155,8 +149,21 @@ fn picture(scene: &Scene) -> Picture {
             .labelled("JSD(p, q)", outward)
             .about(Focus::Gap),
     );
-    marks.push(Mark::point(Hue::P, (p, 0.0)).marked(Marker::Round).about(Focus::P).changes("p"));
-    marks.push(Mark::point(Hue::Q, (q, 0.0)).marked(Marker::Square).about(Focus::Q).changes("q"));
+    let (left, right) = (Side::Left, Side::Right);
+    marks.push(
+        Mark::point(Hue::P, (p, 0.0))
+            .marked(Marker::Round)
+            .labelled("p", if p < q { left } else { right })
+            .about(Focus::P)
+            .changes("p"),
+    );
+    marks.push(
+        Mark::point(Hue::Q, (q, 0.0))
+            .marked(Marker::Square)
+            .labelled("q", if p < q { right } else { left })
+            .about(Focus::Q)
+            .changes("q"),
+    );
     Picture { x: Axis::probability("q"), y, marks }
 }
 

@@ -1,0 +1,71 @@
+//! The release build: Trunk, then wasm-opt, then the seal.
+
+use std::path::Path;
+
+use anyhow::{Context, Result};
+
+use crate::tools::Tools;
+use crate::{progress, root, seal};
+
+/// Where the build goes.
+pub const DIST: &str = "dist";
+
+/// What the compiler may put into the wasm, and what therefore wasm-opt must know.
+const FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+];
+
+/// Builds the book into `dist/`.
+///
+/// # Errors
+///
+/// When a step fails; `dist/` is then as it was.
+pub fn build(tools: &Tools) -> Result<()> {
+    progress::say("building the book");
+    // Built aside, so that a failed build leaves the last good one being served.
+    let aside = root().join("target").join("dist");
+    std::fs::create_dir_all(&aside)?;
+    let mut trunk = tools.command("trunk");
+    trunk.args(["build", "--release", "--offline", "--dist"]).arg(&aside);
+    // Trunk takes NO_COLOR for a yes-or-no option and stumbles over `1`.
+    trunk.env_remove("NO_COLOR");
+    progress::run(&mut trunk)?;
+
+    progress::say("making the wasm small");
+    let wasm = aside.join("surprisal_bg.wasm");
+    let mut optimise = tools.command("wasm-opt");
+    optimise.args(["-Oz", "--strip-debug", "--strip-producers", "--converge"]).args(FEATURES);
+    progress::run(optimise.arg(&wasm).arg("-o").arg(&wasm))?;
+
+    seal::seal(&aside)?;
+    replace(&aside, &root().join(DIST))
+}
+
+/// Puts the new build in the old one's place.
+fn replace(new: &Path, place: &Path) -> Result<()> {
+    std::fs::create_dir_all(place)?;
+    let names = |folder: &Path| -> Result<Vec<_>> {
+        Ok(std::fs::read_dir(folder)?
+            .collect::<Result<Vec<_>, _>>()?
+            .into_iter()
+            .map(|entry| entry.file_name())
+            .collect())
+    };
+    // The page last: until then the old page finds its old files.
+    let (mut fresh, page) = (names(new)?, std::ffi::OsString::from("index.html"));
+    fresh.sort_by_key(|name| *name == page);
+    for name in &fresh {
+        std::fs::rename(new.join(name), place.join(name))
+            .context("cannot put the build in place")?;
+    }
+    for old in names(place)?.into_iter().filter(|name| !fresh.contains(name)) {
+        let old = place.join(old);
+        if old.is_dir() { std::fs::remove_dir_all(old)? } else { std::fs::remove_file(old)? }
+    }
+    Ok(())
+}

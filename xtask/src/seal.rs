@@ -1,0 +1,196 @@
+//! The seal: every file named by its content, and refused by the browser when it is another.
+//!
+//! Trunk's own hashes are taken before wasm-opt has run, and its integrity on the wasm is not
+//! enforced by Chromium; so names and hashes are given here, last. The style sheets become one.
+
+use std::fmt::Write;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest, Sha256, Sha384};
+
+/// The tag in `index.html` that starts the book.
+const BOOT: &str = r#"<script type="module" src="boot.js" data-boot></script>"#;
+
+/// `sha384-…`, as the attribute `integrity` wants it.
+pub fn integrity(content: &[u8]) -> String {
+    format!("sha384-{}", STANDARD.encode(Sha384::digest(content)))
+}
+
+/// The first 16 hexadecimal digits of the content's SHA-256.
+pub fn digest(content: &[u8]) -> String {
+    Sha256::digest(content).iter().take(8).fold(String::new(), |mut hex, byte| {
+        // Writing to a string cannot fail.
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
+}
+
+/// Seals the build in `dist`.
+///
+/// # Errors
+///
+/// When a file is missing or `index.html` is not as expected.
+pub fn seal(dist: &Path) -> Result<()> {
+    let page = dist.join("index.html");
+    let html = std::fs::read_to_string(&page).context("the build has no index.html")?;
+
+    let (html, sheets) = without_sheets(&html);
+    let mut style = String::new();
+    for sheet in &sheets {
+        style.push_str(&read_text(dist, sheet)?);
+        std::fs::remove_file(dist.join(sheet))?;
+    }
+    let mut style = compact(&style);
+    for font in names_ending(dist, ".woff2")? {
+        let (name, _) = rename(dist, &font, "woff2")?;
+        style = style.replace(&font, &name);
+    }
+    std::fs::write(dist.join("surprisal.css"), &style)?;
+    let (css, css_integrity) = rename(dist, "surprisal.css", "css")?;
+
+    let wasm = rename(dist, "surprisal_bg.wasm", "wasm")?;
+    let js = rename(dist, "surprisal.js", "js")?;
+    let boot = rename(dist, "boot.js", "js")?;
+    let icon = rename(dist, "icon.svg", "svg")?;
+
+    let sheet = format!(r#"<link rel="stylesheet" href="./{css}" integrity="{css_integrity}">"#);
+    // A preloaded module is checked when it comes, and `import` then takes that very one.
+    let preload = format!(r#"<link rel="modulepreload" href="./{}" integrity="{}">"#, js.0, js.1);
+    let start = format!(
+        r#"<script type="module" src="./{}" integrity="{}" data-boot data-js="{}" data-wasm="{}" data-wasm-integrity="{}"></script>"#,
+        boot.0, boot.1, js.0, wasm.0, wasm.1
+    );
+    let html = swap(&html, BOOT, &format!("{sheet}\n    {preload}\n    {start}"))?;
+    let html = html.replace("icon.svg", &icon.0);
+    std::fs::write(&page, html)?;
+    Ok(())
+}
+
+/// The page without its links to style sheets, and the sheets in order.
+fn without_sheets(html: &str) -> (String, Vec<String>) {
+    let mut sheets = Vec::new();
+    let mut kept = String::new();
+    for line in html.split_inclusive('\n') {
+        let mut rest = line;
+        while let Some((before, link)) = rest.split_once("<link rel=\"stylesheet\"") {
+            let (tag, after) = link.split_once('>').unwrap_or((link, ""));
+            kept.push_str(before);
+            let href = tag.split_once("href=\"").and_then(|(_, href)| href.split_once('"'));
+            sheets.extend(href.map(|(name, _)| name.trim_start_matches("./").to_owned()));
+            rest = after;
+        }
+        kept.push_str(rest);
+    }
+    (kept, sheets)
+}
+
+/// A style sheet without its comments and indentation.
+fn compact(css: &str) -> String {
+    let mut out = String::new();
+    let mut rest = css;
+    while let Some((before, comment)) = rest.split_once("/*") {
+        out.push_str(before);
+        rest = comment.split_once("*/").map_or("", |(_, after)| after);
+    }
+    out.push_str(rest);
+    let lines = out.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// Names a file by its content; gives the new name and the integrity.
+fn rename(dist: &Path, name: &str, extension: &str) -> Result<(String, String)> {
+    let content =
+        std::fs::read(dist.join(name)).with_context(|| format!("the build has no {name}"))?;
+    let stem = name.strip_suffix(&format!(".{extension}")).unwrap_or(name);
+    let new = format!("{stem}-{}.{extension}", digest(&content));
+    std::fs::rename(dist.join(name), dist.join(&new))?;
+    Ok((new, integrity(&content)))
+}
+
+fn read_text(dist: &Path, name: &str) -> Result<String> {
+    std::fs::read_to_string(dist.join(name)).with_context(|| format!("the build has no {name}"))
+}
+
+fn names_ending(dist: &Path, end: &str) -> Result<Vec<String>> {
+    let mut names = Vec::new();
+    for entry in std::fs::read_dir(dist)? {
+        names.push(entry?.file_name().to_string_lossy().into_owned());
+    }
+    names.retain(|name| name.ends_with(end));
+    names.sort();
+    Ok(names)
+}
+
+fn swap(html: &str, old: &str, new: &str) -> Result<String> {
+    anyhow::ensure!(html.matches(old).count() == 1, "index.html must have `{old}` exactly once");
+    Ok(html.replace(old, new))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hashes_are_those_of_the_standard() {
+        // FIPS 180-4, the examples "abc".
+        assert_eq!(digest(b"abc"), "ba7816bf8f01cfea");
+        assert_eq!(
+            integrity(b"abc"),
+            "sha384-ywB1P0WjXou1oD1pmsZQBycsMqsO3tFjGotgWkP/W+2AhgcroefMI1i67KE0yCWn"
+        );
+    }
+
+    #[test]
+    fn sheets_leave_the_page_in_order() {
+        let html = "<head>\n<link rel=\"stylesheet\" href=\"./a.css\"/><link rel=\"stylesheet\" href=\"b.css\">\n<link rel=\"icon\" href=\"i.svg\">\n";
+        let (html, sheets) = without_sheets(html);
+        assert_eq!(html, "<head>\n\n<link rel=\"icon\" href=\"i.svg\">\n");
+        assert_eq!(sheets, ["a.css", "b.css"]);
+    }
+
+    #[test]
+    fn comments_and_indentation_go() {
+        assert_eq!(compact("/* one\n */\na {\n  b: c; /* d */\n}\n"), "a {\nb: c;\n}");
+        assert_eq!(compact("a { b: c }/* open"), "a { b: c }");
+    }
+
+    #[test]
+    fn a_build_is_sealed_whole() {
+        let dist = std::env::temp_dir().join(format!("surprisal-seal-{}", std::process::id()));
+        std::fs::create_dir_all(&dist).unwrap();
+        let put = |name: &str, text: &str| std::fs::write(dist.join(name), text).unwrap();
+        put(
+            "index.html",
+            &format!(
+                "<link rel=\"stylesheet\" href=\"./page.css\"/>\n<link rel=\"icon\" href=\"./icon.svg\">{BOOT}"
+            ),
+        );
+        for (name, text) in [
+            ("page.css", "@font-face { src: url(\"m.woff2\") }"),
+            ("m.woff2", "font"),
+            ("surprisal_bg.wasm", "wasm"),
+            ("surprisal.js", "js"),
+            ("boot.js", "boot"),
+            ("icon.svg", "icon"),
+        ] {
+            put(name, text);
+        }
+        seal(&dist).unwrap();
+        let html = std::fs::read_to_string(dist.join("index.html")).unwrap();
+        let mut names: Vec<_> = names_ending(&dist, "").unwrap();
+        names.retain(|name| name != "index.html");
+        assert_eq!(names.len(), 6);
+        for name in &names {
+            assert_eq!(html.contains(name.as_str()), !name.ends_with("woff2"), "{name}");
+        }
+        let wasm = integrity(b"wasm");
+        assert!(html.contains(&format!("data-wasm-integrity=\"{wasm}\"")));
+        let css = names.iter().find(|name| name.ends_with("css")).unwrap();
+        let font = names.iter().find(|name| name.ends_with("woff2")).unwrap();
+        assert!(std::fs::read_to_string(dist.join(css)).unwrap().contains(font.as_str()));
+        std::fs::remove_dir_all(&dist).unwrap();
+    }
+}

@@ -1,0 +1,43 @@
+//! What a first visit loads, weighed against its budget.
+
+use std::path::Path;
+
+use anyhow::{Context, Result, ensure};
+
+use crate::server::brotli;
+
+/// The most the wasm may weigh, brotli, in bytes.
+pub const WASM: usize = 200 * 1024;
+/// The most a whole first visit may weigh, brotli, in bytes.
+pub const FIRST_LOAD: usize = 300 * 1024;
+
+/// Weighs the build in `dist`, prints what each file weighs, and holds it against the budget.
+///
+/// # Errors
+///
+/// When a file cannot be read or the budget is passed.
+pub fn check(dist: &Path) -> Result<()> {
+    let mut files: Vec<(String, usize, usize)> = Vec::new();
+    for entry in std::fs::read_dir(dist).context("there is no build to weigh")? {
+        let path = entry?.path();
+        let content = std::fs::read(&path)?;
+        let name =
+            path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        // A font is compressed already.
+        let packed =
+            if name.ends_with(".woff2") { content.len() } else { brotli(&content, 11).len() };
+        files.push((name, content.len(), packed));
+    }
+    files.sort_by_key(|file| std::cmp::Reverse(file.2));
+    println!("  {:<44} {:>9} {:>9}", "file", "bytes", "brotli");
+    for (name, raw, packed) in &files {
+        println!("  {name:<44} {raw:>9} {packed:>9}");
+    }
+    let total: usize = files.iter().map(|file| file.2).sum();
+    let wasm: usize =
+        files.iter().filter(|file| file.0.ends_with(".wasm")).map(|file| file.2).sum();
+    println!("  wasm {wasm} of {WASM}, first visit {total} of {FIRST_LOAD} bytes");
+    ensure!(wasm <= WASM, "the wasm weighs {wasm} bytes, more than {WASM}");
+    ensure!(total <= FIRST_LOAD, "a first visit weighs {total} bytes, more than {FIRST_LOAD}");
+    Ok(())
+}
