@@ -69,7 +69,7 @@ fn prove(inside: &[Part], all: usize, h: f64, jensen: Value) -> Proof {
     let masses = || inside.iter().map(|part| part.mass);
     let entropy = masses().map(Mass::weighted_surprisal).sum();
     let reciprocal = inside.iter().map(|part| part.mass.value * part.log_reciprocal()).sum();
-    let ratios = masses().map(|mass| weighted_ratio(mass.value, Value::ONE, mass.value));
+    let ratios = masses().map(|mass| weighted_ratio(mass.value, Value::ONE));
     let mean = ratios.sum::<Value>().ln();
     let claims = [
         Claim::start("zero", Value::ZERO).about(Focus::Floor),

@@ -69,22 +69,20 @@ impl Support {
 
 /// Whether q/p is the same on all of A.
 ///
-/// Then q is p, exactly, unless q has mass outside A; and there masses that were rounded once can
-/// be told apart only beyond their rounding and that of the products compared.
+/// Where q has no mass outside A, q is p then, exactly. Else masses that were rounded once can be told
+/// apart only beyond their rounding and that of the products compared.
 fn ratio_is_constant(inside: &[&Outcome], mass_one: bool) -> bool {
-    let numbers = || inside.iter().map(|outcome| (outcome.p.value.number, outcome.q.value.number));
-    if inside.len() < 2 {
-        return true;
-    }
     if mass_one {
         return inside.iter().all(|outcome| outcome.rise.number == 0.0);
     }
+    let numbers = || inside.iter().map(|outcome| (outcome.p.value.number, outcome.q.value.number));
     let Some((p0, q0)) = numbers().max_by(|one, other| one.0.total_cmp(&other.0)) else {
         return true;
     };
     numbers().all(|(p, q)| {
         let (one, other) = (q * p0, q0 * p);
-        (q == 0.0) == (q0 == 0.0) && (one - other).abs() <= 1.5 * f64::EPSILON * (one + other)
+        (q == 0.0) == (q0 == 0.0)
+            && (one - other).abs() <= 1.5 * f64::EPSILON * (one + other) + 2.0 * 5e-324
     })
 }
 
@@ -102,7 +100,7 @@ fn prove(outcomes: &[Outcome], kl: f64) -> Proof {
 
     let sum = |term: fn(&Outcome) -> Value| inside.iter().map(|x| term(x)).sum::<Value>();
     let definition = -sum(|x| x.p.value * x.log_p_over_q());
-    let mean = sum(|x| weighted_ratio(x.p.value, x.q.value, x.p.value)).ln();
+    let mean = sum(|x| weighted_ratio(x.p.value, x.q.value)).ln();
     let all = outcomes.iter().map(|x| x.q.value).sum::<Value>().ln();
     let claims = [
         Claim::start("start", -Value::measured(kl)).about(Focus::Gap),

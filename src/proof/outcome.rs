@@ -129,8 +129,10 @@ pub fn log_ratio(over: Value, under: Value, rise: Value, apart: impl Fn() -> Val
     if ratio.number.is_normal() { ratio.ln() } else { apart() }
 }
 
-/// weight·(over/under); where the ratio leaves the range of numbers, weight/under comes first.
-pub fn weighted_ratio(weight: Value, over: Value, under: Value) -> Value {
-    let ratio = over / under;
-    if ratio.number.is_normal() { weight * ratio } else { weight / under * over }
+/// weight·(over/weight), through the ratio; one that leaves the range of numbers cancels before it
+/// is taken.
+pub fn weighted_ratio(weight: Value, over: Value) -> Value {
+    let ratio = over / weight;
+    let product = weight * ratio;
+    if ratio.number.is_normal() && product.number.is_normal() { product } else { over }
 }

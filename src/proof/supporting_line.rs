@@ -31,7 +31,8 @@ pub fn gap(weight: Value, rise: Value, log: Value) -> Value {
         return rise;
     }
     let z = rise / (weight + weight + rise);
-    if z.number.abs() < 1.0 / 3.0 {
+    // Where numbers end, a rise may be known no better than the weight; its logarithm still is.
+    if z.number.abs() < 1.0 / 3.0 && z.rounding < 1.0 {
         let square = z * z;
         let rest = weight * square * series(square);
         z * (rise - (rest + rest))

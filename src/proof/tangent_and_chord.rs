@@ -63,10 +63,24 @@ fn under_tangent_at_middle(x: &Outcome) -> Value {
 }
 
 /// H(M) as a measure of the coin M, which is rounded once: where H is steep, that moves it.
+///
+/// From M to its rounded neighbour H changes by at most its slope at M, and 1 more, each unit of the
+/// way: the slope is a logarithm of the distance from an end, which at most doubles, or all of which
+/// is lost, and H(δ) < δ·(H′(δ) + 1).
 fn mixture_entropy(p: Probability, q: Probability, [heads, tails]: &[Outcome; 2]) -> Value {
     let m = jensen_shannon::mixture(p, q);
-    // No curve is steeper than at the smallest number, where log m is −744.4.
-    let slope = (tails.m.log - heads.m.log).number.abs().min(745.0);
-    let moved = slope * Value::rounded(m.get()).rounding.max(5e-324);
-    Value::measured(entropy::bernoulli(m)).loosened(moved)
+    let h = Value::measured(entropy::bernoulli(m));
+    let residue = rounded_off(0.5 * p.get(), 0.5 * q.get());
+    if residue == 0.0 {
+        return h;
+    }
+    let slope = (tails.m.log - heads.m.log).number;
+    h.loosened(residue.abs() * (slope.abs() + 1.0))
+}
+
+/// What the sum of two numbers loses to rounding, exactly (Knuth's TwoSum).
+fn rounded_off(a: f64, b: f64) -> f64 {
+    let sum = a + b;
+    let b_in_sum = sum - a;
+    (a - (sum - b_in_sum)) + (b - b_in_sum)
 }
