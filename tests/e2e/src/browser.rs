@@ -4,6 +4,8 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 use std::{env, fs, thread};
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use fantoccini::actions::{
     Actions, InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction,
     TouchActions,
@@ -371,6 +373,21 @@ impl Browser {
     /// What the window shows, as a PNG.
     pub fn screenshot(&self) -> Vec<u8> {
         self.run("a screenshot", self.client().screenshot())
+    }
+
+    /// All of an element, also what is not in the window, as a PNG.
+    pub fn picture_of(&self, selector: &str) -> Vec<u8> {
+        let clip = self.execute(
+            "const box = document.querySelector(arguments[0]).getBoundingClientRect();
+             const [x, y] = [box.x + scrollX, box.y + scrollY];
+             return { x, y, width: box.width, height: box.height, scale: 1 };",
+            &[json!(selector)],
+        );
+        let taken = self.devtools(
+            "Page.captureScreenshot",
+            json!({ "clip": clip, "captureBeyondViewport": true }),
+        );
+        STANDARD.decode(taken["data"].as_str().unwrap_or_default()).expect("it is base64")
     }
 
     /// The page on paper, as a PDF.

@@ -12,22 +12,32 @@ pub struct Chart<'a> {
     selector: String,
 }
 
-/// The pixels of a canvas, counted.
+/// What is on a canvas.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Pixels {
     /// Device pixels across.
-    pub width: u32,
+    pub width: f64,
     /// Device pixels down.
-    pub height: u32,
+    pub height: f64,
     /// CSS pixels across.
     pub css_width: f64,
     /// CSS pixels down.
     pub css_height: f64,
     /// How many pixels are not empty.
-    pub painted: u32,
+    pub painted: f64,
     /// A number that differs for different pictures.
     pub print: String,
 }
+
+/// Gives the canvases of the chart `arguments[0]`, the upper one first.
+const CANVASES: &str = "
+    const upper = document.querySelector(arguments[0]);
+    const others = [...upper.parentElement.querySelectorAll('canvas')];
+    const canvases = [upper, ...others.filter((other) => other !== upper)];
+    const words = (canvas) => new Uint32Array(canvas.getContext('2d')
+      .getImageData(0, 0, canvas.width, canvas.height).data.buffer);
+    const print = (words) => String(words.reduce((print, word) => (Math.imul(print, 31) + word) | 0, 7));
+";
 
 impl<'a> Chart<'a> {
     pub(super) fn new(browser: &'a Browser, selector: &str) -> Chart<'a> {
@@ -44,35 +54,55 @@ impl<'a> Chart<'a> {
         attribute(self.browser, &self.selector, "aria-label").unwrap_or_default()
     }
 
-    /// The pixels of its canvases, the upper one first.
+    /// What is on its canvases, the upper one first, once it is in the window.
     pub fn pixels(&self) -> Vec<Pixels> {
         self.browser.place(&self.selector);
         self.browser.settle();
-        let found = self.browser.execute(
-            "const upper = document.querySelector(arguments[0]);
-             const all = [...upper.parentElement.querySelectorAll('canvas')];
-             return [upper, ...all.filter((other) => other !== upper)].map((canvas) => {
-               const { width, height } = canvas, box = canvas.getBoundingClientRect();
-               const data = canvas.getContext('2d').getImageData(0, 0, width, height).data;
-               let painted = 0, print = 0;
-               for (const word of new Uint32Array(data.buffer)) {
-                 painted += word >>> 24 ? 1 : 0;
-                 print = (Math.imul(print, 31) + word) | 0;
-               }
-               return { width, height, css: [box.width, box.height], painted, print };
-             });",
-            &[json!(self.selector)],
+        let script = format!(
+            "{CANVASES}
+             return canvases.map((canvas) => {{
+               const all = words(canvas), box = canvas.getBoundingClientRect();
+               const painted = all.reduce((count, word) => count + (word >>> 24 ? 1 : 0), 0);
+               return {{ numbers: [canvas.width, canvas.height, box.width, box.height, painted],
+                         print: print(all) }};
+             }});"
         );
-        let whole = |value: &Value| value.as_u64().and_then(|n| u32::try_from(n).ok()).unwrap_or(0);
-        let pixels = |one: &Value| Pixels {
-            width: whole(&one["width"]),
-            height: whole(&one["height"]),
-            css_width: one["css"][0].as_f64().unwrap_or_default(),
-            css_height: one["css"][1].as_f64().unwrap_or_default(),
-            painted: whole(&one["painted"]),
-            print: one["print"].to_string(),
+        let found = self.browser.execute(&script, &[json!(self.selector)]);
+        let pixels = |one: &Value| {
+            let number = |index: usize| one["numbers"][index].as_f64().unwrap_or_default();
+            Pixels {
+                width: number(0),
+                height: number(1),
+                css_width: number(2),
+                css_height: number(3),
+                painted: number(4),
+                print: one["print"].to_string(),
+            }
         };
         found.as_array().into_iter().flatten().map(pixels).collect()
+    }
+
+    /// A text that differs for different pictures; leaves the page where it is.
+    pub fn print(&self) -> String {
+        let script = format!("{CANVASES} return canvases.map((one) => print(words(one))).join()");
+        self.browser.execute(&script, &[json!(self.selector)]).to_string()
+    }
+
+    /// How many pixels of its canvases have exactly the colour of a custom property.
+    pub fn pixels_of_colour(&self, property: &str) -> u64 {
+        self.browser.place(&self.selector);
+        self.browser.settle();
+        let script = format!(
+            "{CANVASES}
+             const colour = getComputedStyle(document.documentElement)
+               .getPropertyValue(arguments[1]).trim();
+             const [, r, g, b] = colour.match(/^#(..)(..)(..)$/).map((hex) => parseInt(hex, 16));
+             const wanted = ((255 << 24) | (b << 16) | (g << 8) | r) >>> 0;
+             return canvases.map((one) => words(one).filter((word) => word === wanted).length)
+               .reduce((a, b) => a + b);"
+        );
+        let found = self.browser.execute(&script, &[json!(self.selector), json!(property)]);
+        found.as_u64().unwrap_or_default()
     }
 
     /// The places of its handles in the window, from left to right: where the cursor offers to
@@ -80,20 +110,24 @@ impl<'a> Chart<'a> {
     pub fn handles(&self) -> Vec<Point> {
         let place = self.browser.place(&self.selector);
         let found = self.browser.execute(
-            "const canvas = document.querySelector(arguments[0]), box = canvas.getBoundingClientRect();
-             const step = 4, groups = [];
+            "const canvas = document.querySelector(arguments[0]);
+             const box = canvas.getBoundingClientRect(), step = 4, groups = [];
+             const near = (one, [x, y]) =>
+               one.some(([a, b]) => Math.abs(a - x) <= step && Math.abs(b - y) <= step);
              for (let x = 0; x < box.width; x += step) {
                for (let y = 0; y < box.height; y += step) {
                  canvas.dispatchEvent(new PointerEvent('pointermove', {
                    clientX: box.x + x, clientY: box.y + y, pointerType: 'mouse', bubbles: true }));
-                 if (getComputedStyle(canvas).cursor !== 'grab') continue;
-                 const near = groups.find((group) => group.some(([a, b]) =>
-                   Math.abs(a - x) <= step && Math.abs(b - y) <= step));
-                 near ? near.push([x, y]) : groups.push([[x, y]]);
+                 if (canvas.style.cursor !== 'grab') continue;
+                 const joined = groups.filter((group) => near(group, [x, y]));
+                 const rest = groups.filter((group) => !joined.includes(group));
+                 groups.length = 0;
+                 groups.push(...rest, [...joined.flat(), [x, y]]);
                }
              }
              const mean = (numbers) => numbers.reduce((a, b) => a + b, 0) / numbers.length;
-             return groups.map((group) => [mean(group.map(([x]) => x)), mean(group.map(([, y]) => y))]);",
+             return groups.map((group) =>
+               [mean(group.map(([x]) => x)), mean(group.map(([, y]) => y))]);",
             &[json!(self.selector)],
         );
         let point = |one: &Value| {
@@ -103,5 +137,21 @@ impl<'a> Chart<'a> {
         let mut handles: Vec<Point> = found.as_array().into_iter().flatten().map(point).collect();
         handles.sort_by(|a, b| a.0.total_cmp(&b.0));
         handles
+    }
+
+    /// The numbers of the table behind it, once that is opened: row by row, the abscissa first.
+    pub fn table(&self) -> Vec<Vec<f64>> {
+        let found = self.browser.execute(
+            "const figure = document.querySelector(arguments[0]).closest('[data-figure]');
+             const table = figure.querySelector('table[data-chart-table]');
+             return [...table.querySelectorAll('tbody tr')].map((row) => [...row.children].map(
+               (cell) => cell.dataset.value ?? cell.textContent));",
+            &[json!(self.selector)],
+        );
+        let row = |row: &Value| {
+            let cells = row.as_array().into_iter().flatten();
+            cells.map(|cell| super::number(cell.as_str().unwrap_or_default())).collect()
+        };
+        found.as_array().into_iter().flatten().map(row).collect()
     }
 }

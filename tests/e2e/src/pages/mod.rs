@@ -9,7 +9,7 @@ mod readout;
 mod slider;
 
 pub use book::{Book, FIGURES};
-pub use chart::Chart;
+pub use chart::{Chart, Pixels};
 pub use figure::Figure;
 pub use number_box::NumberBox;
 pub use proof::{Proof, ProofLine};
