@@ -115,10 +115,17 @@ impl<'a> Book<'a> {
         let found = self.browser.execute(
             "const root = document.scrollingElement, wide = root.scrollWidth - root.clientWidth;
              if (wide <= 0) return null;
-             const out = [...document.querySelectorAll('body *')].filter((element) =>
-               element.getBoundingClientRect().right > root.clientWidth + 0.5);
-             const name = (element) => element.cloneNode(false).outerHTML.slice(0, 120);
-             return `${wide} px too wide: ${out.slice(0, 4).map(name).join(' ')}`;",
+             const scrolls = (one) => one !== root && one !== document.body
+               && (getComputedStyle(one).overflowX !== 'visible' || scrolls(one.parentElement));
+             const all = document.createRange();
+             const right = (one) => (all.selectNodeContents(one),
+               Math.max(one.getBoundingClientRect().right, all.getBoundingClientRect().right));
+             const out = [...document.querySelectorAll('body *')].filter((one) =>
+               right(one) > root.clientWidth + 0.5 && !scrolls(one));
+             const name = (one) => one.tagName.toLowerCase()
+               + (one.className && `.${one.className.baseVal ?? one.className}`);
+             const path = (one) => one === document.body ? '' : `${path(one.parentElement)} ${name(one)}`;
+             return `${wide} px too wide: ${out.slice(-2).map(path).join(' | ')}`;",
             &[],
         );
         found.as_str().map(str::to_owned)

@@ -9,6 +9,7 @@ use crate::browser::{Browser, Point};
 #[derive(Clone)]
 pub struct Chart<'a> {
     browser: &'a Browser,
+    figure: String,
     selector: String,
 }
 
@@ -34,14 +35,20 @@ const CANVASES: &str = "
     const upper = document.querySelector(arguments[0]);
     const others = [...upper.parentElement.querySelectorAll('canvas')];
     const canvases = [upper, ...others.filter((other) => other !== upper)];
-    const words = (canvas) => new Uint32Array(canvas.getContext('2d')
-      .getImageData(0, 0, canvas.width, canvas.height).data.buffer);
+    // Read from a copy: a canvas that is read itself is slowed down, and the console warns of it.
+    const words = (canvas) => {
+      const { width, height } = canvas, copy = new OffscreenCanvas(width, height);
+      const context = copy.getContext('2d', { willReadFrequently: true });
+      context.drawImage(canvas, 0, 0);
+      return new Uint32Array(context.getImageData(0, 0, width, height).data.buffer);
+    };
     const print = (words) => String(words.reduce((print, word) => (Math.imul(print, 31) + word) | 0, 7));
 ";
 
 impl<'a> Chart<'a> {
-    pub(super) fn new(browser: &'a Browser, selector: &str) -> Chart<'a> {
-        Chart { browser, selector: selector.to_owned() }
+    pub(super) fn new(browser: &'a Browser, figure: &str, name: &str) -> Chart<'a> {
+        let selector = format!("{figure} [data-chart='{name}']");
+        Chart { browser, figure: figure.to_owned(), selector }
     }
 
     /// How its upper canvas is found.
@@ -82,10 +89,32 @@ impl<'a> Chart<'a> {
         found.as_array().into_iter().flatten().map(pixels).collect()
     }
 
-    /// A text that differs for different pictures; leaves the page where it is.
-    pub fn print(&self) -> String {
-        let script = format!("{CANVASES} return canvases.map((one) => print(words(one))).join()");
-        self.browser.execute(&script, &[json!(self.selector)]).to_string()
+    /// Keeps what is on its canvases now, for [`Chart::changed`]; leaves the page where it is.
+    pub fn remember(&self) {
+        let script = format!(
+            "{CANVASES}
+             window.remembered ??= new Map();
+             window.remembered.set(arguments[0], canvases.map(words));"
+        );
+        self.browser.execute(&script, &[json!(self.selector)]);
+    }
+
+    /// How many pixels have changed since they were remembered, by more than a rasteriser's whim;
+    /// leaves the page where it is.
+    pub fn changed(&self) -> u64 {
+        let script = format!(
+            "{CANVASES}
+             const far = (a, b) => [0, 8, 16, 24].some((shift) =>
+               Math.abs((a >>> shift & 255) - (b >>> shift & 255)) > 24);
+             return canvases.reduce((count, canvas, index) => {{
+               const now = words(canvas), before = window.remembered.get(arguments[0])[index];
+               if (now.length !== before.length) return count + now.length;
+               return count + now.reduce((sum, word, at) =>
+                 sum + (word !== before[at] && far(word, before[at]) ? 1 : 0), 0);
+             }}, 0);"
+        );
+        let found = self.browser.execute(&script, &[json!(self.selector)]);
+        found.as_u64().expect("remembered before")
     }
 
     /// How many pixels of its canvases have exactly the colour of a custom property.
@@ -139,14 +168,19 @@ impl<'a> Chart<'a> {
         handles
     }
 
-    /// The numbers of the table behind it, once that is opened: row by row, the abscissa first.
+    /// The numbers of the table behind it, which is opened: row by row, the abscissa first.
     pub fn table(&self) -> Vec<Vec<f64>> {
+        let details = format!("{} details:has(table[data-chart-table])", self.figure);
+        let open = super::property(self.browser, &details, "open") == json!(true);
+        if !open {
+            self.browser.click(&format!("{details} > summary"));
+            self.browser.settle();
+        }
         let found = self.browser.execute(
-            "const figure = document.querySelector(arguments[0]).closest('[data-figure]');
-             const table = figure.querySelector('table[data-chart-table]');
+            "const table = document.querySelector(arguments[0]).querySelector('table');
              return [...table.querySelectorAll('tbody tr')].map((row) => [...row.children].map(
                (cell) => cell.dataset.value ?? cell.textContent));",
-            &[json!(self.selector)],
+            &[json!(details)],
         );
         let row = |row: &Value| {
             let cells = row.as_array().into_iter().flatten();

@@ -62,16 +62,13 @@ impl<'a> Figure<'a> {
 
     /// Its chart.
     pub fn chart(&self) -> Chart<'a> {
-        Chart::new(self.browser, &format!("{} [data-chart='{}']", self.selector, self.id))
+        Chart::new(self.browser, &self.selector, &self.id)
     }
 
     /// Every chart of it that is on the page, that of an open proof too.
     pub fn charts(&self) -> Vec<Chart<'a>> {
         let names = self.list("[data-chart]", "element.dataset.chart");
-        let chart = |name: &String| {
-            Chart::new(self.browser, &format!("{} [data-chart='{name}']", self.selector))
-        };
-        names.iter().map(chart).collect()
+        names.iter().map(|name| Chart::new(self.browser, &self.selector, name)).collect()
     }
 
     /// Its proof.

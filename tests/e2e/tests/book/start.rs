@@ -75,7 +75,7 @@ fn the_page_reads_before_the_wasm_arrives() {
 
 #[test]
 fn a_browser_without_webassembly_gets_a_plain_notice() {
-    session::with_flags(&Reader::DESKTOP, &["--js-flags=--noexpose_wasm"], |browser| {
+    session::with_flags(&Reader::DESKTOP, &["--js-flags=--jitless"], |browser| {
         browser.goto(browser.site());
         assert_eq!(browser.execute("return typeof WebAssembly", &[]), json!("undefined"));
         assert_one_plain_notice(browser);
