@@ -144,3 +144,54 @@ impl Div for DoubleDouble {
         DoubleDouble { hi: quotient, lo: rest / other.hi }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Whole numbers that fill the 53 bits of an `f64`, so that results can be checked in `i128`.
+    fn whole() -> impl Strategy<Value = i64> {
+        -(1_i64 << 53)..=1_i64 << 53
+    }
+
+    fn exactly(value: DoubleDouble) -> i128 {
+        value.hi as i128 + value.lo as i128
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..Default::default() })]
+
+        #[test]
+        fn sums_and_products_lose_nothing(a in whole(), b in whole()) {
+            let sum = DoubleDouble::sum(a as f64, b as f64);
+            prop_assert_eq!(exactly(sum), i128::from(a) + i128::from(b));
+            let product = DoubleDouble::product(a as f64, b as f64);
+            prop_assert_eq!(exactly(product), i128::from(a) * i128::from(b));
+        }
+
+        #[test]
+        fn quotients_undo_products(a in whole(), b in 1..=1_i64 << 53) {
+            let quotient = DoubleDouble::from(a as f64) / DoubleDouble::from(b as f64);
+            let rest = quotient * DoubleDouble::from(b as f64) - DoubleDouble::from(a as f64);
+            // Within 2⁻¹⁰⁰ of a.
+            prop_assert!(rest.rounded().abs() <= (a as f64).abs() * 2.0_f64.powi(-100));
+        }
+
+        #[test]
+        fn roots_undo_squares(a in 0..=1_i64 << 53) {
+            prop_assert_eq!(DoubleDouble::product(a as f64, a as f64).sqrt(), a as f64);
+        }
+    }
+
+    #[test]
+    fn a_root_is_rounded_from_both_parts() {
+        // A number whose root lies between two floats, and nearer to the other one than hi's alone.
+        let hi = f64::from_bits(0x3ffb_3024_4812_feef);
+        let lo = f64::from_bits(0xbc81_397b_8a95_d070);
+        let root = f64::from_bits(0x3ff4_db5b_9158_10ae);
+        assert_eq!(DoubleDouble { hi, lo }.sqrt(), root);
+        assert_eq!(hi.sqrt(), root.next_up());
+        assert_eq!(DoubleDouble::ZERO.sqrt(), 0.0);
+    }
+}
