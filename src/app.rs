@@ -21,8 +21,13 @@ pub fn App() -> impl IntoView {
     let lesson = move || LESSONS.iter().find(|lesson| lesson.id == open.get());
     Effect::new(move |before: Option<&'static str>| {
         let now = open.get();
-        if before.is_some_and(|before| before != now) {
-            document::scroll_to_top();
+        if before != Some(now) {
+            match book.sought() {
+                // Without the figure the page stays where it is.
+                Some(figure) => drop(document::scroll_to(figure)),
+                None if before.is_some() => document::scroll_to_top(),
+                None => {}
+            }
         }
         now
     });

@@ -61,7 +61,17 @@ pub fn reveal(id: &str) -> Result<(), Refused> {
     element.remove_attribute("hidden").map_err(|_| Refused)
 }
 
-/// Brings the top of the page, or of the element `id`, into view.
+/// Brings the upper edge of the element `id` into view.
+///
+/// # Errors
+///
+/// When it is not there.
+pub fn scroll_to(id: &str) -> Result<(), Refused> {
+    document()?.get_element_by_id(id).ok_or(Refused)?.scroll_into_view();
+    Ok(())
+}
+
+/// Brings the top of the page into view.
 pub fn scroll_to_top() {
     if let Some(window) = web_sys::window() {
         window.scroll_to_with_x_and_y(0.0, 0.0);

@@ -1,4 +1,4 @@
-//! Words and symbols in a picture: variables in italics of the maths face, the rest upright.
+//! Words and symbols in a picture: formulas in the maths face, as on the page, variables in italics.
 
 use std::convert::Infallible;
 
@@ -9,10 +9,12 @@ use super::surface::{Painted, Surface};
 use super::theme::{Rgb, Theme};
 
 /// Which face letters are set in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Face {
-    /// Words, numbers, names of functions: upright, the page's face.
+    /// Words and the numbers of an axis: the page's face.
     Text,
+    /// Numbers, signs and names of functions in a formula: upright, the maths face.
+    Upright,
     /// A variable: italic, the maths face.
     Variable,
 }
@@ -45,7 +47,7 @@ impl BackendTextStyle for Lettering<'_> {
 
     fn style(&self) -> FontStyle {
         match self.face {
-            Face::Text => FontStyle::Normal,
+            Face::Text | Face::Upright => FontStyle::Normal,
             Face::Variable => FontStyle::Italic,
         }
     }
@@ -73,16 +75,16 @@ impl BackendTextStyle for Lettering<'_> {
     }
 }
 
-/// The parts of a label and their faces. A Latin or Greek letter that stands alone is a variable,
-/// as in a formula; letters that stand together are a word.
+/// The parts of a label and their faces. A Latin or Greek letter that stands alone is a variable, as
+/// in a formula; other letters and signs stand upright in the same face, Hangul in the page's.
 ///
 /// ```
 /// # #[cfg(feature = "charts")] {
 /// use surprisal::charts::lettering::{Face, runs};
 /// let parts: Vec<_> = runs("KL(p‖q)").collect();
 /// assert_eq!(parts, [
-///     ("KL(", Face::Text), ("p", Face::Variable), ("‖", Face::Text), ("q", Face::Variable),
-///     (")", Face::Text),
+///     ("KL(", Face::Upright), ("p", Face::Variable), ("‖", Face::Upright), ("q", Face::Variable),
+///     (")", Face::Upright),
 /// ]);
 /// # }
 /// ```
@@ -112,7 +114,11 @@ fn face_at(before: Option<char>, rest: &str) -> Option<Face> {
     let stands_alone = !before.is_some_and(char::is_alphabetic)
         && !letters.next().is_some_and(char::is_alphabetic);
     let can_be_variable = letter.is_ascii_alphabetic() || ('α'..='ω').contains(&letter);
-    Some(if can_be_variable && stands_alone { Face::Variable } else { Face::Text })
+    Some(match letter {
+        _ if can_be_variable && stands_alone => Face::Variable,
+        '\u{1100}'..='\u{11ff}' | '\u{3130}'..='\u{318f}' | '\u{ac00}'..='\u{d7a3}' => Face::Text,
+        _ => Face::Upright,
+    })
 }
 
 /// How wide `text` is at `size` CSS pixels.
@@ -135,7 +141,7 @@ pub fn write<S: Surface>(
     for (run, face) in runs(text) {
         let family = match face {
             Face::Text => &theme.font,
-            Face::Variable => &theme.math_font,
+            Face::Upright | Face::Variable => &theme.math_font,
         };
         let lettering = Lettering {
             family,

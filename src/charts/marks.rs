@@ -348,12 +348,15 @@ impl Painter {
             return Ok(None);
         }
         let length = (plot.height() * 0.22).clamp(20.0, 64.0);
-        let (tip, foot) = ((across, plot.top - 8.0), (across, plot.top + length));
+        let head = 6.0 * theme.line_scale.sqrt();
+        // The whole head stands above the frame, clear of the axis's uppermost number.
+        let tip = (across, plot.top - 4.0 - 1.5 * head);
+        let foot = (across, plot.top + length);
         let width = surface.line_width(2.0 * theme.line_scale * look.thicker);
         let pen = Pen::solid(look.rgb, look.alpha, width);
         let stem = surface.crisp(across, width);
         let (up, down) = (surface.fine(tip).1, surface.fine(foot).1);
-        let head = (6.0 * theme.line_scale.sqrt() * surface.unit()) as i32;
+        let head = (head * surface.unit()) as i32;
         self.labels.avoid_line(&[tip, foot]);
         surface.stroke(&[(stem, up), (stem, down)], &pen)?;
         arrow(surface, (stem, up), head, &pen)?;

@@ -6,11 +6,14 @@ use super::picture::{Hue, Mark, Marker, Picture, Side, Stroke};
 use super::sampling;
 use crate::measures::Unit;
 use crate::proof::{Focus, JensenPicture};
+use crate::state::shown;
 
 /// How far the picture reaches to the right; ratios beyond it are named, not drawn.
 const FARTHEST: f64 = 40.0;
 /// How far it reaches down, in nats.
 const LOWEST: f64 = -12.0;
+/// How many digits the gap is labelled with.
+const GAP_DIGITS: u8 = 3;
 /// How many samples the curve has.
 const SAMPLES: usize = 201;
 
@@ -63,7 +66,7 @@ pub fn picture(points: &JensenPicture, unit: Unit) -> Picture {
             let side = if mean < 0.6 * right { Side::Right } else { Side::Left };
             marks.push(
                 Mark::bracket(Hue::Gap, mean, height(mean_of_log), height(mean.ln()))
-                    .labelled("≥ 0", side)
+                    .labelled(shown::number(height(gap), GAP_DIGITS), side)
                     .about(Focus::Mean),
             );
         }

@@ -192,6 +192,23 @@ impl Book {
         lessons::find(figure).map_or(&lessons::LESSONS[0], |(lesson, _)| lesson)
     }
 
+    /// The figure that the address asks to see: one in a state of its own, or further down than the
+    /// lesson's first. A lesson opened as it is begins at its title.
+    pub fn sought(&self) -> Option<&'static str> {
+        let state = self.state.get_untracked();
+        let first = self.lesson_untracked().figures.first()?;
+        let start = self.figures.with_value(|figures| {
+            let start = figures.iter().find(|figure| figure.id == first.id)?;
+            Some(State { unit: state.unit, ..start.state() })
+        });
+        (start != Some(state)).then_some(state.figure)
+    }
+
+    fn lesson_untracked(&self) -> &'static Lesson {
+        let figure = self.state.with_untracked(|state| state.figure);
+        lessons::find(figure).map_or(&lessons::LESSONS[0], |(lesson, _)| lesson)
+    }
+
     /// The address of a lesson's first figure at its defaults, in the present unit.
     pub fn address_of(&self, lesson: &Lesson) -> String {
         let unit = self.unit();

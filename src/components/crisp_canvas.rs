@@ -66,7 +66,7 @@ pub struct CrispCanvas {
     density: f64,
     fonts: (String, String),
     /// Measured advances, by letter and face, in multiples of the letter size.
-    advances: RefCell<BTreeMap<(char, bool), f64>>,
+    advances: RefCell<BTreeMap<(char, Face), f64>>,
     /// The font last set; empty when unknown.
     font: RefCell<String>,
     /// The dash last set.
@@ -313,9 +313,10 @@ impl Surface for CrispCanvas {
         let mut advances = self.advances.borrow_mut();
         text.chars()
             .map(|letter| {
-                *advances.entry((letter, face == Face::Variable)).or_insert_with(|| {
+                *advances.entry((letter, face)).or_insert_with(|| {
                     let (style, family) = match face {
                         Face::Text => ("normal", &self.fonts.0),
+                        Face::Upright => ("normal", &self.fonts.1),
                         Face::Variable => ("italic", &self.fonts.1),
                     };
                     self.set_font(style, MEASURED_AT, family);

@@ -97,8 +97,8 @@ pub fn FigureView(
                     <Moves figure both />
                 </div>
                 <Readouts readouts=figure.readouts scene focus />
+                <LiveText id=sentence_id class="sentence" words slots />
             </div>
-            <LiveText id=sentence_id class="sentence" words slots />
             <ProofStepper figure scene focus />
             <DataTable figure scene />
         </section>

@@ -81,7 +81,7 @@ pub fn ProofStepper(
                 <button
                     class="button"
                     data-action="prev"
-                    disabled=move || step.get() == 0
+                    hidden=move || !open()
                     on:click=move |_| go(usize::from(step.get_untracked()).saturating_sub(1))
                 >
                     {move || ui::PROOF_PREVIOUS.get(book.lang())}

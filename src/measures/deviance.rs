@@ -12,8 +12,6 @@
 //!
 //! Source: Loader, *Fast and Accurate Computation of Binomial Probabilities* (2000), where G is `bd0`.
 
-use std::f64::consts::SQRT_2;
-
 use super::double_double::DoubleDouble;
 use super::information::{Information, SCALE};
 
@@ -56,16 +54,17 @@ impl Masses {
         if b.hi == 0.0 {
             return Information::INFINITE;
         }
-        let r = rise / (a + b);
-        let deviance = if r.hi.abs() < SERIES_REACH {
+        let k = binary_exponent(a, b);
+        let deviance = if k == 0 {
             // log(b/a) = 2·atanh r and 2a/(a+b) = 1 − r turn G into rise·r·(1 − r·(1−r)·C(r²)).
+            let r = rise / (a + b);
             let leading = rise * r;
             let r = r.hi;
             let correction = r * (1.0 - r) * atanh_tail(r * r);
-            DoubleDouble::renormalised(leading.hi, leading.lo - leading.hi * correction)
+            leading.nudged(-(leading.hi * correction))
         } else {
-            // The terms differ in sign, but the sum is at least a twelfth of either.
-            rise + a * log_ratio(a, b)
+            // The terms differ in sign, but the sum is at least an eighth of either.
+            rise + a * log_ratio(a, b, k)
         };
         Information::from_scaled(deviance)
     }
@@ -91,47 +90,62 @@ impl Masses {
     }
 }
 
-/// (√2 − 1)/(√2 + 1): the series serve ratios of 1/√2 to √2, and a little more for rounding.
-const SERIES_REACH: f64 = 0.1716;
+/// G(a, b) of two finite numbers ≥ 0 of any size.
+pub(super) fn of_numbers(a: f64, b: f64) -> f64 {
+    // Both are measured in the power of two under the larger, which is exact.
+    const EXPONENT: u64 = 0x7ff0_0000_0000_0000;
+    let unit = f64::from_bits(a.max(b).to_bits() & EXPONENT).max(f64::MIN_POSITIVE);
+    Masses::new(a / unit, b / unit).deviance().nats() * unit
+}
 
-/// log(a/b) for a, b > 0, to 2⁻⁶⁰ absolutely.
+/// The whole number nearest to log₂(a/b), give or take 0.09, for a, b > 0.
 ///
-/// a/b = 2ᵏ·a′/b′ with a′/b′ in [1/√2, √2], and log(a′/b′) = 2r + 2r·y·C(y) with r = (a′−b′)/(a′+b′) and
-/// y = r². Only the last term, the smallest by far, is left to plain `f64`.
+/// The bits of a positive `f64`, read as a whole number, grow by 2⁵² from one power of two to the next,
+/// and evenly in between: they are 2⁵² times its binary logarithm, give or take 0.09.
 #[inline]
-fn log_ratio(a: DoubleDouble, b: DoubleDouble) -> DoubleDouble {
+fn binary_exponent(a: DoubleDouble, b: DoubleDouble) -> i64 {
+    const HALF: i64 = 1 << 51;
+    (a.hi.to_bits() as i64 - b.hi.to_bits() as i64 + HALF) >> 52
+}
+
+/// log(a/b) for a, b > 0 and k = [`binary_exponent`], to 2⁻⁶⁰ absolutely.
+///
+/// log(a/b) = k·log 2 + 2r + 2r·y·C(y) with r = (a−2ᵏb)/(a+2ᵏb) and y = r². Only the last term, the
+/// smallest by far, is left to plain `f64`.
+#[inline]
+fn log_ratio(a: DoubleDouble, b: DoubleDouble, k: i64) -> DoubleDouble {
     // log 2 in two parts; the first ends in 32 zero bits, so that k times it is exact.
     const LN_2_HI: f64 = f64::from_bits(0x3fe6_2e42_fee0_0000);
     const LN_2_LO: f64 = f64::from_bits(0x3dea_39ef_3579_3c76);
-    let (mut a, i) = a.significand_and_exponent();
-    let (mut b, j) = b.significand_and_exponent();
-    let mut k = f64::from(i - j);
-    if a.hi > SQRT_2 * b.hi {
-        b = b.scaled(2.0);
-        k += 1.0;
-    } else if b.hi > SQRT_2 * a.hi {
-        a = a.scaled(2.0);
-        k -= 1.0;
-    }
+    // Half of the power goes to each, for a whole 2ᵏ may overflow.
+    let half = k / 2;
+    let (a, b) = (a.scaled(power_of_two(-half)), b.scaled(power_of_two(k - half)));
     let r = (a - b) / (a + b);
     let y = r.hi * r.hi;
     let tail = 2.0 * r.hi * y * atanh_tail(y);
-    let whole = DoubleDouble::renormalised(k * LN_2_HI, k * LN_2_LO);
-    whole + DoubleDouble::renormalised(2.0 * r.hi, 2.0 * r.lo + tail)
+    let k = k as f64;
+    let whole = DoubleDouble { hi: k * LN_2_HI, lo: k * LN_2_LO };
+    whole + r.scaled(2.0).nudged(tail)
 }
 
-/// C(y) = 1/3 + y/5 + y²/7 + …, where atanh r = r + r·y·C(y), y = r², for |r| ≤ [`SERIES_REACH`].
+/// 2ᵏ for |k| < 1023.
+#[inline]
+fn power_of_two(k: i64) -> f64 {
+    f64::from_bits(((1023 + k) as u64) << 52)
+}
+
+/// C(y) = 1/3 + y/5 + y²/7 + …, where atanh r = r + r·y·C(y), y = r².
 ///
-/// The first term left out is 2⁻⁵⁴ of the first.
+/// Ratios of 2^±0.59 give |r| ≤ 0.2; there the first term left out is 2⁻⁵⁴ of the sum.
 #[inline]
 fn atanh_tail(y: f64) -> f64 {
-    let square = y * y;
     // The even and the odd powers, so that a processor can work on both at once.
+    let z = y * y;
     let even = 1.0 / 3.0
-        + square
-            * (1.0 / 7.0 + square * (1.0 / 11.0 + square * (1.0 / 15.0 + square * (1.0 / 19.0))));
+        + z * (1.0 / 7.0
+            + z * (1.0 / 11.0 + z * (1.0 / 15.0 + z * (1.0 / 19.0 + z * (1.0 / 23.0)))));
     let odd = 1.0 / 5.0
-        + square
-            * (1.0 / 9.0 + square * (1.0 / 13.0 + square * (1.0 / 17.0 + square * (1.0 / 21.0))));
+        + z * (1.0 / 9.0
+            + z * (1.0 / 13.0 + z * (1.0 / 17.0 + z * (1.0 / 21.0 + z * (1.0 / 25.0)))));
     even + y * odd
 }

@@ -1,16 +1,16 @@
-//! Double-double arithmetic: a number as the unevaluated sum of two `f64`, about 106 bits.
+//! Double-double arithmetic: a number as the unevaluated sum of two `f64`, about 100 bits.
 //!
-//! Only +, −, × and ÷ of `f64` are used, which IEEE 754 rounds the same way everywhere, so results
+//! Only +, −, ×, ÷ and √ of `f64` are used, which IEEE 754 rounds the same way everywhere, so results
 //! are the same to the last bit on every machine and in WebAssembly, which has no fused multiply-add.
 //!
-//! Sources: Dekker, *A floating-point technique for extending the available precision*, Numer. Math.
-//! 18 (1971); Knuth, *The Art of Computer Programming* 2, §4.2.2; Joldes, Muller & Popescu, *Tight
-//! and rigorous error bounds for basic building blocks of double-word arithmetic*, ACM TOMS 44
-//! (2017), whose bounds are quoted with u = 2⁻⁵³.
+//! Sources: Dekker, *A Floating-Point Technique for Extending the Available Precision*, Numer. Math. 18
+//! (1971); Knuth, *The Art of Computer Programming* 2, §4.2.2. Unlike there a result is not brought back
+//! to |lo| ≤ ½ ulp(hi), which takes as long as the operation itself: `lo` may grow to a tenth of `hi`,
+//! and its own rounding is then 2⁻⁵³ of *that*.
 
 use std::ops::{Add, Div, Mul, Neg, Sub};
 
-/// `hi + lo`, where `hi` is that sum rounded to the nearest `f64`.
+/// `hi + lo`, where `lo` is small next to `hi`.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct DoubleDouble {
     pub(super) hi: f64,
@@ -41,14 +41,13 @@ impl DoubleDouble {
         let hi = a * b;
         let (a1, a2) = halves(a);
         let (b1, b2) = halves(b);
-        DoubleDouble { hi, lo: ((a1 * b1 - hi) + a1 * b2 + a2 * b1) + a2 * b2 }
+        DoubleDouble { hi, lo: ((a1 * b1 - hi) + (a1 * b2 + a2 * b1)) + a2 * b2 }
     }
 
-    /// a + b where |a| ≥ |b| or a = 0 (Dekker's Fast2Sum).
+    /// Plus a number that is small next to `hi`.
     #[inline]
-    pub(super) fn renormalised(a: f64, b: f64) -> Self {
-        let hi = a + b;
-        DoubleDouble { hi, lo: b - (hi - a) }
+    pub(super) fn nudged(self, by: f64) -> Self {
+        DoubleDouble { hi: self.hi, lo: self.lo + by }
     }
 
     /// Times a power of two: exact, while nothing under- or overflows.
@@ -57,25 +56,27 @@ impl DoubleDouble {
         DoubleDouble { hi: self.hi * power_of_two, lo: self.lo * power_of_two }
     }
 
-    /// The root, rounded once: `f64`'s own, corrected by a step of Newton's for what it leaves.
+    /// The same number with `lo` at most half a unit in the last place of `hi`.
+    #[inline]
+    pub(super) fn normalised(self) -> Self {
+        Self::sum(self.hi, self.lo)
+    }
+
+    /// The nearest `f64`.
+    #[inline]
+    pub(super) fn rounded(self) -> f64 {
+        self.hi + self.lo
+    }
+
+    /// The `f64` nearest to the root: that of `rounded`, corrected by one step of Newton's.
     #[inline]
     pub(super) fn sqrt(self) -> f64 {
-        let root = self.hi.sqrt();
+        let root = self.rounded().sqrt();
         if root == 0.0 {
             return 0.0;
         }
         let rest = self - Self::product(root, root);
-        root + rest.hi / (2.0 * root)
-    }
-
-    /// Taken apart as a number of [1, 2) and the power of two to multiply it by: exact for `hi` that
-    /// is positive and normal.
-    #[inline]
-    pub(super) fn significand_and_exponent(self) -> (Self, i32) {
-        const BIAS: i32 = 1023;
-        let exponent = (self.hi.to_bits() >> 52) as i32 - BIAS;
-        let inverse = f64::from_bits(((BIAS - exponent) as u64) << 52);
-        (self.scaled(inverse), exponent)
+        root + rest.rounded() / (2.0 * root)
     }
 }
 
@@ -104,14 +105,13 @@ impl Neg for DoubleDouble {
     }
 }
 
-/// Off by at most 3u²(|a| + |b|): a relative error when the signs agree. Symmetric bit for bit.
+/// Symmetric bit for bit.
 impl Add for DoubleDouble {
     type Output = Self;
 
     #[inline]
     fn add(self, other: Self) -> Self {
-        let sum = Self::sum(self.hi, other.hi);
-        Self::renormalised(sum.hi, sum.lo + (self.lo + other.lo))
+        Self::sum(self.hi, other.hi).nudged(self.lo + other.lo)
     }
 }
 
@@ -124,19 +124,15 @@ impl Sub for DoubleDouble {
     }
 }
 
-/// Relative error at most 5u².
 impl Mul for DoubleDouble {
     type Output = Self;
 
     #[inline]
     fn mul(self, other: Self) -> Self {
-        let product = Self::product(self.hi, other.hi);
-        let cross = self.hi * other.lo + self.lo * other.hi;
-        Self::renormalised(product.hi, product.lo + cross)
+        Self::product(self.hi, other.hi).nudged(self.hi * other.lo + self.lo * other.hi)
     }
 }
 
-/// Relative error at most 15u².
 impl Div for DoubleDouble {
     type Output = Self;
 
@@ -144,7 +140,7 @@ impl Div for DoubleDouble {
     fn div(self, other: Self) -> Self {
         let quotient = self.hi / other.hi;
         let product = Self::product(quotient, other.hi);
-        let remainder = (self.hi - product.hi) - product.lo + (self.lo - quotient * other.lo);
-        Self::renormalised(quotient, remainder / other.hi)
+        let rest = (self.hi - product.hi) - product.lo + (self.lo - quotient * other.lo);
+        DoubleDouble { hi: quotient, lo: rest / other.hi }
     }
 }

@@ -28,17 +28,22 @@ impl Information {
     pub(super) fn weighted(self, weight: DoubleDouble) -> Self {
         if weight.hi == 0.0 {
             Self::ZERO
-        } else if self == Self::INFINITE {
+        } else if self.is_infinite() {
             self
         } else {
             Information(weight * self.0)
         }
     }
 
+    #[inline]
+    fn is_infinite(self) -> bool {
+        self.0.hi == f64::INFINITY
+    }
+
     /// In nats, rounded to the nearest `f64`.
     #[inline]
     pub(super) fn nats(self) -> f64 {
-        self.0.hi * (1.0 / SCALE)
+        self.0.rounded() * (1.0 / SCALE)
     }
 
     /// The root of the number of nats: normal even where that number underflows.
@@ -55,7 +60,7 @@ impl Add for Information {
 
     #[inline]
     fn add(self, other: Self) -> Self {
-        if self == Self::INFINITE || other == Self::INFINITE {
+        if self.is_infinite() || other.is_infinite() {
             Self::INFINITE
         } else {
             Information(self.0 + other.0)
@@ -65,6 +70,7 @@ impl Add for Information {
 
 impl Sum for Information {
     fn sum<I: Iterator<Item = Self>>(terms: I) -> Self {
-        terms.fold(Self::ZERO, Add::add)
+        // However many there are, each adds no more rounding than a sum's own second half has.
+        terms.fold(Self::ZERO, |sum, term| sum + Information(term.0.normalised()))
     }
 }

@@ -37,7 +37,7 @@ pub fn seal(dist: &Path) -> Result<()> {
     let page = dist.join("index.html");
     let html = std::fs::read_to_string(&page).context("the build has no index.html")?;
 
-    let (html, sheets) = without_sheets(&html);
+    let (mut html, sheets) = without_sheets(&html);
     let mut style = String::new();
     for sheet in &sheets {
         style.push_str(&read_text(dist, sheet)?);
@@ -47,6 +47,7 @@ pub fn seal(dist: &Path) -> Result<()> {
     for font in names_ending(dist, ".woff2")? {
         let (name, _) = rename(dist, &font, "woff2")?;
         style = style.replace(&font, &name);
+        html = html.replace(&font, &name);
     }
     std::fs::write(dist.join("surprisal.css"), &style)?;
     let (css, css_integrity) = rename(dist, "surprisal.css", "css")?;
@@ -165,7 +166,7 @@ mod tests {
         put(
             "index.html",
             &format!(
-                "<link rel=\"stylesheet\" href=\"./page.css\"/>\n<link rel=\"icon\" href=\"./icon.svg\">{BOOT}"
+                "<link rel=\"stylesheet\" href=\"./page.css\"/>\n<link rel=\"icon\" href=\"./icon.svg\"><link rel=\"preload\" href=\"m.woff2\">{BOOT}"
             ),
         );
         for (name, text) in [
@@ -184,7 +185,7 @@ mod tests {
         names.retain(|name| name != "index.html");
         assert_eq!(names.len(), 6);
         for name in &names {
-            assert_eq!(html.contains(name.as_str()), !name.ends_with("woff2"), "{name}");
+            assert!(html.contains(name.as_str()), "{name}");
         }
         let wasm = integrity(b"wasm");
         assert!(html.contains(&format!("data-wasm-integrity=\"{wasm}\"")));

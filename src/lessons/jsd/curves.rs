@@ -29,8 +29,8 @@ pub const FIGURE: Figure = Figure {
     readouts: &[
         Readout { measure: Measure::Jsd, hue: Hue::Gap, focus: Some(Focus::Gap) },
         Readout { measure: Measure::JsDistance, hue: Hue::Gap, focus: None },
-        Readout { measure: Measure::KlPq, hue: Hue::P, focus: Some(Focus::Curve) },
-        Readout { measure: Measure::KlQp, hue: Hue::Q, focus: Some(Focus::Reverse) },
+        Readout { measure: Measure::KlPq, hue: Hue::Muted, focus: Some(Focus::Curve) },
+        Readout { measure: Measure::KlQp, hue: Hue::Muted, focus: Some(Focus::Reverse) },
     ],
     legend: &[
         LegendEntry {
@@ -172,7 +172,7 @@ fn sentence(scene: &Scene) -> Sentence {
     let (kl, reverse) = (scene.measure(Measure::KlPq), scene.measure(Measure::KlQp));
     let jsd = scene.measure(Measure::Jsd);
     let common =
-        vec![("p", Spoken::Number(p)), ("q", Spoken::Number(q)), ("jsd", Spoken::Quantity(jsd))];
+        [("p", Spoken::Number(p)), ("q", Spoken::Number(q)), ("jsd", Spoken::Quantity(jsd))];
     let share = jsd / scene.unit.from_nats(std::f64::consts::LN_2);
     let share = ("share", Spoken::Percent(share));
     let distance = ("distance", Spoken::Number(scene.measure(Measure::JsDistance)));

@@ -180,7 +180,7 @@ fn picture(scene: &Scene) -> Picture {
 fn sentence(scene: &Scene) -> Sentence {
     let (p, q) = (scene.p.get(), scene.q.get());
     let (kl, reverse) = (scene.measure(Measure::KlPq), scene.measure(Measure::KlQp));
-    let both = vec![("p", Spoken::Number(p)), ("q", Spoken::Number(q))];
+    let both = [("p", Spoken::Number(p)), ("q", Spoken::Number(q))];
     let with = |more: &[(&'static str, Spoken)]| {
         both.iter().chain(more).copied().collect::<Vec<(&'static str, Spoken)>>()
     };

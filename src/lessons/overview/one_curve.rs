@@ -10,6 +10,7 @@ use crate::figure::{
 use crate::lessons::vertical_range;
 use crate::measures::{Measure, Probability, cross_entropy, entropy, jensen_shannon};
 use crate::proof::{Focus, tangent_and_chord};
+use crate::state::shown;
 use crate::text::{overview as text, overview::formula, ui};
 
 /// The figure.
@@ -133,12 +134,12 @@ fn picture(scene: &Scene) -> Picture {
     marks.push(Mark::line(Hue::Q, (q, 0.0), (q, h_q)).drawn(Stroke::ThinDashed).about(Focus::Q));
     if kl > 0.0 {
         let side = if p < q { Side::Left } else { Side::Right };
-        let bracket = Mark::bracket(Hue::Gap, p, h_p, cross).labelled("KL(p‖q)", side);
+        let bracket = Mark::bracket(Hue::Gap, p, h_p, cross).labelled(gap("KL(p‖q)", kl), side);
         marks.push(bracket.about(Focus::Gap));
     }
     if jsd > 0.0 {
-        let bracket =
-            Mark::bracket(Hue::Gap, m.get(), chord, h_m).labelled("JSD(p, q)", Side::Below);
+        let bracket = Mark::bracket(Hue::Gap, m.get(), chord, h_m)
+            .labelled(gap("JSD(p, q)", jsd), Side::Below);
         marks.push(bracket.about(Focus::SecondGap));
     }
     if cross.is_finite() {
@@ -168,6 +169,11 @@ fn picture(scene: &Scene) -> Picture {
         y: vertical_range::reaching(peak, 1.1, scene.unit),
         marks,
     }
+}
+
+/// The label of a gap: its name and its value.
+fn gap(name: &str, value: f64) -> String {
+    format!("{name} = {}", shown::number(value, 3))
 }
 
 fn sentence(scene: &Scene) -> Sentence {

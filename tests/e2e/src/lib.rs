@@ -1,1 +1,26 @@
+//! Drives the built book in a real browser, over WebDriver.
+//!
+//! The tests speak of the book in its own terms (a [`Book`](pages::Book) has figures, a figure has
+//! sliders, readouts and a proof) and know nothing of the browser; the pages find everything by the
+//! hooks that the book promises, never by its words or its style.
+//!
+//! | module | what it is |
+//! |---|---|
+//! | [`dist`] | the build that is tested |
+//! | [`driver`] | the process that steers browsers |
+//! | [`reader`] | a reader's screen, language and preferences |
+//! | [`browser`] | one browser, with hands and eyes |
+//! | [`session`] | lends browsers to tests, and holds every test to a clean console |
+//! | [`pages`] | the book as a reader sees it |
+//! | [`reference`] | numbers that were computed elsewhere |
 
+// Panicking is how a test fails; here it is what every part of the library is for.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+pub mod browser;
+pub mod dist;
+pub mod driver;
+pub mod pages;
+pub mod reader;
+pub mod reference;
+pub mod session;

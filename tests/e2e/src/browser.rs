@@ -1,0 +1,442 @@
+//! One browser, with hands and eyes.
+
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+use std::{env, fs, thread};
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use fantoccini::actions::{
+    Actions, InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction,
+    TouchActions,
+};
+use fantoccini::error::CmdError;
+use fantoccini::key::Key;
+use fantoccini::wd::{PrintConfiguration, WebDriverCompatibleCommand};
+use fantoccini::{Client, ClientBuilder, Locator};
+use http::Method;
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Map, Value, json};
+use tokio::runtime::Runtime;
+use url::{ParseError, Url};
+
+use crate::reader::Reader;
+
+/// How long anything may take before it counts as not happening.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// A place in the window, in CSS pixels.
+pub type Point = (f64, f64);
+
+/// A rectangle in the window, in CSS pixels.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Rect {
+    /// Its left edge.
+    pub x: f64,
+    /// Its upper edge.
+    pub y: f64,
+    /// Its width.
+    pub width: f64,
+    /// Its height.
+    pub height: f64,
+}
+
+impl Rect {
+    /// The place at these shares of the width and the height.
+    pub fn at(&self, across: f64, down: f64) -> Point {
+        (self.x + across * self.width, self.y + down * self.height)
+    }
+}
+
+/// With what something is pressed and dragged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pointer {
+    /// A mouse.
+    Mouse,
+    /// A finger.
+    Finger,
+}
+
+/// How serious a line of the console is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// Said in passing.
+    Info,
+    /// A warning.
+    Warning,
+    /// An error.
+    Error,
+}
+
+/// A line of the console.
+#[derive(Clone, Debug)]
+pub struct ConsoleLine {
+    /// How serious it is.
+    pub level: Level,
+    /// What it says.
+    pub message: String,
+}
+
+/// A command that the driver knows beyond the standard.
+#[derive(Debug)]
+struct Beyond {
+    path: &'static str,
+    body: Value,
+}
+
+impl WebDriverCompatibleCommand for Beyond {
+    fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, ParseError> {
+        base.join(&format!("session/{}/{}", session.unwrap_or_default(), self.path))
+    }
+
+    fn method_and_body(&self, _: &Url) -> (Method, Option<String>) {
+        (Method::POST, Some(self.body.to_string()))
+    }
+}
+
+/// A browser, open until it is dropped.
+pub struct Browser {
+    runtime: Runtime,
+    client: Option<Client>,
+    site: String,
+}
+
+impl Browser {
+    /// Opens one: with the flags of `webdriver.json`, which the tests in WebAssembly read too, and
+    /// `flags` on top.
+    ///
+    /// # Panics
+    ///
+    /// When the driver refuses.
+    pub fn open(driver: &str, site: &str, flags: &[&str]) -> Browser {
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .expect("a runtime of one thread");
+        let wish = capabilities(flags);
+        let client = runtime
+            .block_on(ClientBuilder::new(HttpConnector::new()).capabilities(wish).connect(driver))
+            .unwrap_or_else(|error| panic!("no browser: {error}"));
+        Browser { runtime, client: Some(client), site: site.to_owned() }
+    }
+
+    fn client(&self) -> &Client {
+        self.client.as_ref().expect("open until it is dropped")
+    }
+
+    fn run<T>(&self, what: &str, act: impl Future<Output = Result<T, CmdError>>) -> T {
+        self.runtime.block_on(act).unwrap_or_else(|error| panic!("{what}: {error}"))
+    }
+
+    /// A command of the Chrome DevTools Protocol.
+    pub fn devtools(&self, method: &str, parameters: Value) -> Value {
+        let body = json!({ "cmd": method, "params": parameters });
+        let command = Beyond { path: "goog/cdp/execute", body };
+        self.run(method, self.client().issue_cmd(command))
+    }
+
+    /// Gives the window the screen, languages and preferences of a reader.
+    pub fn become_reader(&self, reader: &Reader) {
+        self.resize(reader);
+        self.devtools(
+            "Emulation.setTouchEmulationEnabled",
+            json!({ "enabled": reader.touch, "maxTouchPoints": 5 }),
+        );
+        let agent = self.execute("return navigator.userAgent", &[]);
+        self.devtools(
+            "Emulation.setUserAgentOverride",
+            json!({ "userAgent": agent, "acceptLanguage": reader.languages }),
+        );
+        self.prefer("", reader);
+    }
+
+    /// Gives the window the size and density of a reader's screen.
+    pub fn resize(&self, reader: &Reader) {
+        self.devtools(
+            "Emulation.setDeviceMetricsOverride",
+            json!({
+                "width": reader.width,
+                "height": reader.height,
+                "deviceScaleFactor": reader.density,
+                "mobile": reader.touch,
+            }),
+        );
+    }
+
+    /// Shows pages for a medium (`print`, or empty for the screen), with a reader's preferences.
+    pub fn prefer(&self, medium: &str, reader: &Reader) {
+        let scheme = if reader.dark { "dark" } else { "light" };
+        let motion = if reader.still { "reduce" } else { "no-preference" };
+        self.devtools(
+            "Emulation.setEmulatedMedia",
+            json!({
+                "media": medium,
+                "features": [
+                    { "name": "prefers-color-scheme", "value": scheme },
+                    { "name": "prefers-reduced-motion", "value": motion },
+                ],
+            }),
+        );
+    }
+
+    /// Leaves the page and forgets what was kept, so that the next reader finds nothing.
+    pub fn forget_everything(&self) {
+        self.run("let go of keys", self.client().release_actions());
+        self.goto("about:blank");
+        self.devtools(
+            "Storage.clearDataForOrigin",
+            json!({ "origin": self.site.trim_end_matches('/'), "storageTypes": "all" }),
+        );
+        self.devtools("Page.resetNavigationHistory", json!({}));
+        self.console();
+    }
+
+    /// The address of the book, with a slash at its end.
+    pub fn site(&self) -> &str {
+        &self.site
+    }
+
+    /// Opens a page, and returns when it and what it names have loaded.
+    pub fn goto(&self, address: &str) {
+        self.run(address, self.client().goto(address));
+    }
+
+    /// The address in the address bar.
+    pub fn address(&self) -> String {
+        self.run("the address", self.client().current_url()).into()
+    }
+
+    /// Presses Back.
+    pub fn back(&self) {
+        self.run("back", self.client().back());
+    }
+
+    /// Presses Forward.
+    pub fn forward(&self) {
+        self.run("forward", self.client().forward());
+    }
+
+    /// Presses Reload.
+    pub fn reload(&self) {
+        self.run("reload", self.client().refresh());
+    }
+
+    /// What a script returns; its arguments are `arguments`.
+    pub fn execute(&self, script: &str, arguments: &[Value]) -> Value {
+        self.run(script, self.client().execute(script, arguments.to_vec()))
+    }
+
+    /// What a script hands to its last argument, a function.
+    pub fn execute_async(&self, script: &str, arguments: &[Value]) -> Value {
+        self.run(script, self.client().execute_async(script, arguments.to_vec()))
+    }
+
+    /// Waits until a script returns something that is not false, and gives that.
+    ///
+    /// # Panics
+    ///
+    /// When it does not for [`PATIENCE`].
+    pub fn until(&self, what: &str, script: &str, arguments: &[Value]) -> Value {
+        let begun = Instant::now();
+        loop {
+            let value = self.execute(script, arguments);
+            if !matches!(value, Value::Null | Value::Bool(false)) {
+                return value;
+            }
+            assert!(begun.elapsed() < PATIENCE, "did not happen: {what}");
+            thread::sleep(Duration::from_millis(10));
+        }
+    }
+
+    /// Waits until everything asked for has been painted: two frames.
+    pub fn settle(&self) {
+        self.execute_async(
+            "const done = arguments[0];
+             requestAnimationFrame(() => requestAnimationFrame(() => done(null)));",
+            &[],
+        );
+    }
+
+    /// Brings an element into the middle of the window, and says where it is then.
+    ///
+    /// # Panics
+    ///
+    /// When there is no such element, or it is not shown.
+    pub fn place(&self, selector: &str) -> Rect {
+        let found = self.execute(
+            "const element = document.querySelector(arguments[0]);
+             if (!element) return null;
+             element.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });
+             const box = element.getBoundingClientRect();
+             return [box.x, box.y, box.width, box.height];",
+            &[json!(selector)],
+        );
+        let sides: Vec<f64> =
+            found.as_array().into_iter().flatten().filter_map(Value::as_f64).collect();
+        let [x, y, width, height] = sides[..] else { panic!("there is no {selector}") };
+        assert!(width > 0.0 && height > 0.0, "{selector} is not shown");
+        Rect { x, y, width, height }
+    }
+
+    /// Clicks the middle of an element, which must not be covered.
+    ///
+    /// # Panics
+    ///
+    /// When it cannot be clicked there.
+    pub fn click(&self, selector: &str) {
+        let at = self.place(selector).at(0.5, 0.5);
+        let hit = self.execute(
+            "const [selector, x, y] = arguments, hit = document.elementFromPoint(x, y);
+             return document.querySelector(selector).contains(hit) || hit?.outerHTML.slice(0, 200);",
+            &[json!(selector), json!(at.0), json!(at.1)],
+        );
+        assert!(hit == json!(true), "{selector} is covered by {hit}");
+        self.drag(Pointer::Mouse, &[at]);
+    }
+
+    /// Moves the mouse, with no button pressed.
+    pub fn hover(&self, (x, y): Point) {
+        let moved = PointerAction::MoveTo { duration: None, x, y };
+        self.perform(MouseActions::new("mouse".to_owned()).then(moved));
+    }
+
+    /// Presses at the first place, moves along the others, lets go at the last.
+    pub fn drag(&self, pointer: Pointer, along: &[Point]) {
+        let to = |&(x, y): &Point| PointerAction::MoveTo {
+            duration: Some(Duration::from_millis(16)),
+            x,
+            y,
+        };
+        let button = MOUSE_BUTTON_LEFT;
+        let first = along.first().map(to);
+        let rest = along.iter().skip(1).map(to);
+        let moves = first
+            .into_iter()
+            .chain([PointerAction::Down { button }])
+            .chain(rest)
+            .chain([PointerAction::Up { button }]);
+        match pointer {
+            Pointer::Mouse => {
+                self.perform(moves.fold(MouseActions::new("mouse".to_owned()), InputSource::then));
+            }
+            Pointer::Finger => {
+                self.perform(moves.fold(TouchActions::new("finger".to_owned()), InputSource::then));
+            }
+        }
+    }
+
+    /// Presses keys together, the last one while the others are held.
+    pub fn press(&self, keys: &[Key]) {
+        self.press_chars(&keys.iter().copied().map(char::from).collect::<Vec<_>>());
+    }
+
+    /// The same for keys that are letters.
+    pub fn press_chars(&self, keys: &[char]) {
+        let down = keys.iter().map(|&value| KeyAction::Down { value });
+        let up = keys.iter().rev().map(|&value| KeyAction::Up { value });
+        self.perform(down.chain(up).fold(KeyActions::new("keys".to_owned()), InputSource::then));
+    }
+
+    fn perform(&self, actions: impl Into<Actions>) {
+        self.run("an action", self.client().perform_actions(actions));
+    }
+
+    /// Types into the element.
+    pub fn write(&self, selector: &str, text: &str) {
+        self.run(selector, async {
+            self.client().find(Locator::Css(selector)).await?.send_keys(text).await
+        });
+    }
+
+    /// Chooses the option of a select element with that value.
+    pub fn choose(&self, selector: &str, value: &str) {
+        self.run(selector, async {
+            self.client().find(Locator::Css(selector)).await?.select_by_value(value).await
+        });
+    }
+
+    /// What the console said since it was last asked.
+    pub fn console(&self) -> Vec<ConsoleLine> {
+        let command = Beyond { path: "se/log", body: json!({ "type": "browser" }) };
+        let said = self.run("the console", self.client().issue_cmd(command));
+        let line = |line: &Value| ConsoleLine {
+            level: match line["level"].as_str() {
+                Some("SEVERE") => Level::Error,
+                Some("WARNING") => Level::Warning,
+                _ => Level::Info,
+            },
+            message: line["message"].as_str().unwrap_or_default().to_owned(),
+        };
+        said.as_array().into_iter().flatten().map(line).collect()
+    }
+
+    /// What the window shows, as a PNG.
+    pub fn screenshot(&self) -> Vec<u8> {
+        self.run("a screenshot", self.client().screenshot())
+    }
+
+    /// All of an element, also what is not in the window, as a PNG.
+    pub fn picture_of(&self, selector: &str) -> Vec<u8> {
+        let clip = self.execute(
+            "const box = document.querySelector(arguments[0]).getBoundingClientRect();
+             const [x, y] = [box.x + scrollX, box.y + scrollY];
+             return { x, y, width: box.width, height: box.height, scale: 1 };",
+            &[json!(selector)],
+        );
+        let taken = self.devtools(
+            "Page.captureScreenshot",
+            json!({ "clip": clip, "captureBeyondViewport": true }),
+        );
+        STANDARD.decode(taken["data"].as_str().unwrap_or_default()).expect("it is base64")
+    }
+
+    /// The page on paper, as a PDF.
+    pub fn print(&self) -> Vec<u8> {
+        self.run("a print", self.client().print(PrintConfiguration::default()))
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        let Some(client) = self.client.take() else { return };
+        self.runtime.block_on(async {
+            if thread::panicking() {
+                // What a person would look at first.
+                if let (Some(place), Ok(picture)) =
+                    (picture_of_failure(), client.screenshot().await)
+                    && fs::write(&place, picture).is_ok()
+                {
+                    eprintln!("what the browser showed: {}", place.display());
+                }
+                if let Ok(address) = client.current_url().await {
+                    eprintln!("where it was: {address}");
+                }
+            }
+            // A browser that has crashed needs no closing.
+            let _ = client.close().await;
+        });
+    }
+}
+
+/// Where the picture of the test that fails goes.
+fn picture_of_failure() -> Option<PathBuf> {
+    let folder = xtask::root().join("tests/e2e/screenshots/failed");
+    fs::create_dir_all(&folder).ok()?;
+    let test = thread::current().name().unwrap_or("unnamed").replace("::", "-");
+    Some(folder.join(format!("{test}.png")))
+}
+
+/// What is asked of the driver.
+fn capabilities(flags: &[&str]) -> Map<String, Value> {
+    let kept = xtask::root().join("webdriver.json");
+    let kept = fs::read_to_string(&kept).expect("webdriver.json is there");
+    let mut wish: Map<String, Value> = serde_json::from_str(&kept).expect("webdriver.json is JSON");
+    wish.insert("goog:loggingPrefs".to_owned(), json!({ "browser": "ALL" }));
+    let options = &mut wish["goog:chromeOptions"];
+    let all = options["args"].as_array().into_iter().flatten().cloned();
+    options["args"] = all.chain(flags.iter().map(|flag| json!(flag))).collect();
+    if let Some(browser) = env::var_os("CHROME") {
+        options["binary"] = json!(browser.to_string_lossy());
+    }
+    wish
+}

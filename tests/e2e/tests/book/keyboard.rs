@@ -1,0 +1,172 @@
+//! The whole book without a mouse.
+
+use e2e::browser::Browser;
+use e2e::pages::{Book, FIGURES};
+use e2e::reader::Reader;
+use e2e::session;
+use fantoccini::key::Key;
+use serde_json::{Value, json};
+
+/// Gives every shown control of the page a number to be known by, and says how many there are.
+fn number_the_controls(browser: &Browser) -> u64 {
+    let count = browser.execute(
+        "const controls = [...document.querySelectorAll(
+           'a[href], button:not([disabled]), input, select, summary, [tabindex=\"0\"]')];
+         window.controls = controls.filter((one) => one.checkVisibility({ visibilityProperty: true }));
+         return window.controls.length;",
+        &[],
+    );
+    count.as_u64().unwrap()
+}
+
+/// Walks the page by Tab from its top; every control must be reached, in order, and be seen to
+/// have the focus.
+fn walk(browser: &Browser) -> u64 {
+    let count = number_the_controls(browser);
+    browser.execute("document.activeElement.blur(); scrollTo(0, 0)", &[]);
+    for expected in 0..count {
+        browser.press(&[Key::Tab]);
+        let seen = browser.execute(
+            "const active = document.activeElement, style = getComputedStyle(active);
+             const box = active.getBoundingClientRect();
+             const outlined = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 1;
+             return {
+               number: window.controls.indexOf(active),
+               name: active.cloneNode(false).outerHTML.slice(0, 200),
+               marked: outlined || style.boxShadow !== 'none',
+               inside: box.bottom > 0 && box.top < innerHeight && box.right > 0
+                       && box.left < innerWidth && box.width > 0,
+             };",
+            &[],
+        );
+        assert_eq!(seen["number"], json!(expected), "Tab went to {}", seen["name"]);
+        assert_eq!(seen["marked"], json!(true), "nothing shows the focus on {}", seen["name"]);
+        assert_eq!(seen["inside"], json!(true), "out of sight: {}", seen["name"]);
+    }
+    browser.press(&[Key::Tab]);
+    let left = browser.execute("return window.controls.indexOf(document.activeElement)", &[]);
+    assert!(left == json!(-1) || left == json!(0), "the end of the page holds the focus: {left}");
+    count
+}
+
+#[test]
+fn tab_reaches_every_control_and_shows_where_it_is() {
+    session::with(&Reader::DESKTOP, |browser| {
+        let book = Book::open(browser, "");
+        for id in FIGURES {
+            book.go(&format!("#v=1&fig={id}&step=3"));
+            browser.execute("document.querySelector('[data-figure] details').open = true", &[]);
+            browser.settle();
+            let count = walk(browser);
+            assert!(count > 20, "{id} has {count} controls");
+        }
+    });
+}
+
+#[test]
+fn tab_reaches_every_control_in_the_dark_and_in_korean() {
+    session::with(&Reader::DESKTOP.dark().korean(), |browser| {
+        Book::open(browser, "#v=1&fig=kl.asymmetry&step=8");
+        walk(browser);
+    });
+}
+
+#[test]
+fn the_skip_link_leads_to_the_lesson() {
+    session::with(&Reader::DESKTOP, |browser| {
+        let book = Book::open(browser, "#v=1&fig=kl.asymmetry");
+        let active = |what: &str| -> Value {
+            browser.execute(&format!("const active = document.activeElement; return {what}"), &[])
+        };
+        browser.press(&[Key::Tab]);
+        assert_eq!(active("active.tagName"), json!("A"));
+        assert_eq!(active("!active.closest('header, nav, main')"), json!(true));
+        let shown = active("active.getBoundingClientRect().top >= 0 && active.offsetHeight > 10");
+        assert_eq!(shown, json!(true), "the link shows once it has the focus");
+        browser.press(&[Key::Enter]);
+        browser.settle();
+        assert_eq!(active("active.matches('main, main *')"), json!(true));
+        assert_eq!(book.hash(), "#v=1&fig=kl.asymmetry", "the state stays");
+        browser.press(&[Key::Tab]);
+        let inside = active("active.matches('main *')");
+        assert_eq!(inside, json!(true), "the next control is one of the lesson's");
+    });
+}
+
+/// Presses Tab until the focus is on an element that matches.
+fn tab_to(browser: &Browser, selector: &str) {
+    for _ in 0..80 {
+        browser.press(&[Key::Tab]);
+        let there = browser
+            .execute("return document.activeElement.matches(arguments[0])", &[json!(selector)]);
+        if there == json!(true) {
+            return;
+        }
+    }
+    panic!("Tab never comes to {selector}");
+}
+
+#[test]
+fn everything_can_be_done_without_a_mouse() {
+    session::with(&Reader::DESKTOP, |browser| {
+        let book = Book::open(browser, "");
+        tab_to(browser, "[data-setting='unit'] [data-choice='bit']");
+        browser.press(&[Key::Space]);
+        tab_to(browser, "[data-lesson-link='kl']");
+        browser.press(&[Key::Enter]);
+        browser.settle();
+        book.wait_until_ready();
+        let figure = book.figure("kl.asymmetry");
+        tab_to(browser, "input[type=range][data-param='p']");
+        browser.press(&[Key::Shift, Key::Right]);
+        tab_to(browser, "input[data-param='q']:not([type=range])");
+        browser.press_chars(&[Key::Control.into(), 'a']);
+        for letter in "3/4".chars() {
+            browser.press_chars(&[letter]);
+        }
+        browser.press(&[Key::Enter]);
+        browser.settle();
+        assert_eq!((figure.slider("p").value(), figure.slider("q").value()), (0.4, 0.75));
+        assert_eq!(figure.readout("KL_pq").unit(), "bit");
+
+        tab_to(browser, "[data-action='swap']");
+        browser.press(&[Key::Enter]);
+        browser.settle();
+        assert_eq!((figure.slider("p").value(), figure.slider("q").value()), (0.75, 0.4));
+        tab_to(browser, "[data-action='undo']");
+        browser.press(&[Key::Space]);
+        browser.settle();
+        assert_eq!((figure.slider("p").value(), figure.slider("q").value()), (0.4, 0.75));
+
+        tab_to(browser, "[data-action='next']");
+        for lines in 1..=3 {
+            browser.press(&[Key::Enter]);
+            browser.settle();
+            assert_eq!(figure.proof().lines().len(), lines);
+        }
+        tab_to(browser, "summary");
+        browser.press(&[Key::Enter]);
+        browser.settle();
+        let rows =
+            browser.execute("return document.querySelectorAll('table tbody tr').length", &[]);
+        assert_eq!(rows, json!(21));
+        book.wait_for_hash("#v=1&fig=kl.asymmetry&p=0.4&q=0.75&unit=bit&step=3");
+    });
+}
+
+#[test]
+fn the_keyboard_never_loses_its_place() {
+    session::with(&Reader::DESKTOP, |browser| {
+        Book::open(browser, "#v=1&fig=kl.asymmetry");
+        // After it the button cannot be pressed again; the next control is still near.
+        for action in ["all", "close"] {
+            tab_to(browser, &format!("[data-action='{action}']"));
+            browser.press(&[Key::Enter]);
+            browser.settle();
+            browser.press(&[Key::Tab]);
+            let near = browser
+                .execute("return document.activeElement.closest('[data-figure]') !== null", &[]);
+            assert_eq!(near, json!(true), "after {action}");
+        }
+    });
+}

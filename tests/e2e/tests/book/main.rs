@@ -1,0 +1,18 @@
+//! The built book, in a real browser.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+mod accessibility;
+mod addresses;
+mod charts;
+mod controls;
+mod corners;
+mod entries;
+mod keyboard;
+mod languages;
+mod layout;
+mod print;
+mod proofs;
+mod readouts;
+mod screenshots;
+mod security;
+mod start;
