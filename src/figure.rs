@@ -5,7 +5,7 @@
 use crate::charts::picture::{Hue, Marker, Picture, Stroke};
 use crate::measures::{Measure, Probability, Unit};
 use crate::proof::{Focus, JensenPicture, Proof};
-use crate::text::{Formula, Localised};
+use crate::text::{Formula, Localised, ui};
 
 /// What a figure is a picture of: two coins and the unit their information is counted in.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -98,6 +98,37 @@ pub struct Readout {
     pub hue: Hue,
     /// What it is in the picture.
     pub focus: Option<Focus>,
+}
+
+/// A measure's symbol and its name in words.
+pub fn measure_text(measure: Measure) -> (Formula, Localised) {
+    use ui::formula as symbol;
+    match measure {
+        Measure::EntropyP => (symbol::MEASURE_H_P, ui::MEASURE_H_P),
+        Measure::EntropyQ => (symbol::MEASURE_H_Q, ui::MEASURE_H_Q),
+        Measure::CrossEntropyPq => (symbol::MEASURE_CE_PQ, ui::MEASURE_CE_PQ),
+        Measure::CrossEntropyQp => (symbol::MEASURE_CE_QP, ui::MEASURE_CE_QP),
+        Measure::KlPq => (symbol::MEASURE_KL_PQ, ui::MEASURE_KL_PQ),
+        Measure::KlQp => (symbol::MEASURE_KL_QP, ui::MEASURE_KL_QP),
+        Measure::Jsd => (symbol::MEASURE_JSD, ui::MEASURE_JSD),
+        Measure::JsDistance => (symbol::MEASURE_JS_DISTANCE, ui::MEASURE_JS_DISTANCE),
+    }
+}
+
+/// The outcome that one side allows and the other rules out, which makes a measure infinite.
+pub fn infinity_cause(measure: Measure, scene: &Scene) -> Option<Localised> {
+    let (truth, model) = match measure {
+        Measure::CrossEntropyPq | Measure::KlPq => (scene.p.get(), scene.q.get()),
+        Measure::CrossEntropyQp | Measure::KlQp => (scene.q.get(), scene.p.get()),
+        _ => return None,
+    };
+    if truth > 0.0 && model == 0.0 {
+        Some(ui::OUTCOME_1)
+    } else if truth < 1.0 && model == 1.0 {
+        Some(ui::OUTCOME_0)
+    } else {
+        None
+    }
 }
 
 /// A value that a sentence speaks of; shown with the reader's digits, unit and language.

@@ -5,26 +5,11 @@ use leptos::prelude::*;
 use super::book::Book;
 use super::formula::FormulaView;
 use super::legend::hue_class;
-use crate::figure::{Readout, Scene};
+use crate::figure::{Readout, Scene, infinity_cause, measure_text};
 use crate::measures::{Measure, Unit};
 use crate::proof::Focus;
 use crate::state::shown;
-use crate::text::{Formula, Localised, ui};
-
-/// A measure's symbol and its name in words.
-pub fn measure_text(measure: Measure) -> (Formula, Localised) {
-    use ui::formula as symbol;
-    match measure {
-        Measure::EntropyP => (symbol::MEASURE_H_P, ui::MEASURE_H_P),
-        Measure::EntropyQ => (symbol::MEASURE_H_Q, ui::MEASURE_H_Q),
-        Measure::CrossEntropyPq => (symbol::MEASURE_CE_PQ, ui::MEASURE_CE_PQ),
-        Measure::CrossEntropyQp => (symbol::MEASURE_CE_QP, ui::MEASURE_CE_QP),
-        Measure::KlPq => (symbol::MEASURE_KL_PQ, ui::MEASURE_KL_PQ),
-        Measure::KlQp => (symbol::MEASURE_KL_QP, ui::MEASURE_KL_QP),
-        Measure::Jsd => (symbol::MEASURE_JSD, ui::MEASURE_JSD),
-        Measure::JsDistance => (symbol::MEASURE_JS_DISTANCE, ui::MEASURE_JS_DISTANCE),
-    }
-}
+use crate::text::{Localised, ui};
 
 /// How long a bar is: its share of two bits; ∞ fills it.
 ///
@@ -105,22 +90,6 @@ fn ReadoutRow(
                 <span class="bar" aria-hidden="true" style:transform=move || format!("scaleX({:.4})", length())></span>
             </dd>
         </div>
-    }
-}
-
-/// The outcome that one side allows and the other rules out, which makes a measure infinite.
-pub fn infinity_cause(measure: Measure, scene: &Scene) -> Option<Localised> {
-    let (truth, model) = match measure {
-        Measure::CrossEntropyPq | Measure::KlPq => (scene.p.get(), scene.q.get()),
-        Measure::CrossEntropyQp | Measure::KlQp => (scene.q.get(), scene.p.get()),
-        _ => return None,
-    };
-    if truth > 0.0 && model == 0.0 {
-        Some(ui::OUTCOME_1)
-    } else if truth < 1.0 && model == 1.0 {
-        Some(ui::OUTCOME_0)
-    } else {
-        None
     }
 }
 
