@@ -179,7 +179,7 @@ fn sentence(scene: &Scene) -> Sentence {
     let with = |more: &[(&'static str, Spoken)]| common.iter().chain(more).copied().collect();
     if p == q {
         Sentence { words: text::CURVES_SENTENCE_EQUAL, slots: with(&[]) }
-    } else if (p - q).abs() == 1.0 {
+    } else if kl.is_infinite() && reverse.is_infinite() {
         Sentence { words: text::CURVES_SENTENCE_DISJOINT, slots: with(&[distance]) }
     } else if kl.is_infinite() || reverse.is_infinite() {
         Sentence { words: text::CURVES_SENTENCE_KL_INFINITE, slots: with(&[distance, share]) }
