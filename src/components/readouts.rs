@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::book::Book;
 use super::formula::FormulaView;
 use super::legend::hue_class;
-use crate::figure::{Readout, Scene, infinity_cause, measure_text};
+use crate::figure::{Readout, Scene, Symbol, infinity_cause};
 use crate::measures::{Measure, Unit};
 use crate::proof::Focus;
 use crate::state::shown;
@@ -45,7 +45,7 @@ fn ReadoutRow(
 ) -> impl IntoView {
     let book = Book::expect();
     let measure = readout.measure;
-    let (symbol, name) = measure_text(measure);
+    let Symbol { formula: symbol, name } = Symbol::of_measure(measure);
     let value = Memo::new(move |_| scene.get().measure(measure));
     let unit = move || match measure {
         // The root of a quantity of information has no unit of information.

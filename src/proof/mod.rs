@@ -87,7 +87,7 @@ pub struct Equality {
 /// A proof, evaluated and checked at one state.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Proof {
-    /// Its name in addresses and hooks: `kl.information-inequality`.
+    /// Its name in hooks: `kl.information-inequality`.
     pub id: &'static str,
     /// The lines, in order.
     pub lines: Vec<Line>,

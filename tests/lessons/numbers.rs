@@ -2,14 +2,14 @@
 
 use super::scenes::{figures, scenes, start};
 use super::textbook::meaning;
-use surprisal::figure::{Parameter, infinity_cause, measure_text};
+use surprisal::figure::{Parameter, Symbol, infinity_cause};
 use surprisal::measures::Measure;
 use surprisal::text::ui;
 
 #[test]
 fn every_readout_is_what_its_symbol_says() {
     for measure in Measure::ALL {
-        let (symbol, _) = measure_text(measure);
+        let symbol = Symbol::of_measure(measure).formula;
         let meaning = meaning(symbol.tex).unwrap_or_else(|| panic!("{}", symbol.tex));
         for scene in scenes() {
             let value = scene.measure(measure);
@@ -47,7 +47,7 @@ fn every_infinity_has_its_cause() {
 #[test]
 fn every_table_is_what_its_heads_say() {
     for figure in figures() {
-        let moved = match (figure.table)(&start(figure)).heads[0].tex {
+        let moved = match (figure.table)(&start(figure)).heads[0].formula.tex {
             "p" => Parameter::P,
             "q" => Parameter::Q,
             other => panic!("{}: a table over {other}", figure.id),
@@ -63,10 +63,16 @@ fn every_table_is_what_its_heads_say() {
                     Parameter::Q => (scene.p.get(), row[0]),
                 };
                 for (&value, head) in row.iter().zip(&table.heads).skip(1) {
-                    assert!(value >= 0.0, "{}: {} at {scene:?} is {value}", figure.id, head.tex);
-                    let meaning = meaning(head.tex).unwrap_or_else(|| panic!("{}", head.tex));
+                    assert!(
+                        value >= 0.0,
+                        "{}: {} at {scene:?} is {value}",
+                        figure.id,
+                        head.formula.tex
+                    );
+                    let meaning =
+                        meaning(head.formula.tex).unwrap_or_else(|| panic!("{}", head.formula.tex));
                     let right = meaning.is(value, p, q, scene.unit);
-                    assert!(right, "{}: {} at {p}, {q} is {value}", figure.id, head.tex);
+                    assert!(right, "{}: {} at {p}, {q} is {value}", figure.id, head.formula.tex);
                 }
             }
         }

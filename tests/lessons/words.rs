@@ -1,7 +1,7 @@
 //! The words: complete in both languages, with every slot filled.
 
 use super::scenes::{figures, scene, scenes};
-use surprisal::figure::{Spoken, measure_text};
+use surprisal::figure::{Parameter, Spoken, Symbol};
 use surprisal::lessons::{self, LESSONS};
 use surprisal::measures::{Measure, Unit};
 use surprisal::state::shown;
@@ -202,7 +202,8 @@ fn the_words_of_figures_are_in_the_catalogue() {
         words.extend(figure.presets.iter().map(|preset| preset.name));
         words.extend(figure.proof.lines.iter().map(|line| line.reason));
         words.extend(figure.proof.equalities.iter().map(|equality| equality.words));
-        words.extend(Measure::ALL.map(|measure| measure_text(measure).1));
+        words.extend(Measure::ALL.map(|measure| Symbol::of_measure(measure).name));
+        words.extend([Parameter::P, Parameter::Q].map(|key| Symbol::of_parameter(key).name));
         words.extend([ui::OUTCOME_0, ui::OUTCOME_1]);
         assert!(words.iter().all(|words| all.contains(words)), "{}", figure.id);
     }

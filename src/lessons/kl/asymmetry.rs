@@ -220,10 +220,5 @@ fn mirrored(p: f64, q: f64) -> bool {
 }
 
 fn table(scene: &Scene) -> Table {
-    Table::over(
-        Parameter::Q,
-        scene,
-        ui::formula::SYMBOL_Q,
-        &[(Measure::KlPq, ui::formula::MEASURE_KL_PQ), (Measure::KlQp, ui::formula::MEASURE_KL_QP)],
-    )
+    Table::over(Parameter::Q, scene, &[Measure::KlPq, Measure::KlQp])
 }
