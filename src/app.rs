@@ -18,7 +18,7 @@ pub fn App() -> impl IntoView {
     // The static text made room for itself to be replaced; it is gone when the app comes again.
     let _ = document::remove("first-paint");
     let open = Memo::new(move |_| book.lesson().id);
-    let lesson = move || LESSONS.iter().find(|lesson| lesson.id == open.get());
+    let lesson = move || LESSONS.iter().filter(move |lesson| lesson.id == open.get());
     Effect::new(move |before: Option<&'static str>| {
         let now = open.get();
         if before != Some(now) {
@@ -48,7 +48,8 @@ pub fn App() -> impl IntoView {
             </nav>
             <main id="main" tabindex="-1">
                 <Notice />
-                {move || lesson().map(|lesson| view! { <LessonPage lesson /> })}
+                // Keyed: nothing of one lesson's page stays behind in the next one's.
+                <For each=lesson key=|lesson| lesson.id let:lesson><LessonPage lesson /></For>
             </main>
         </div>
         <footer class="colophon"><p>{move || ui::COLOPHON.get(book.lang())}</p></footer>

@@ -5,7 +5,7 @@
 use crate::charts::picture::{Hue, Marker, Picture, Stroke};
 use crate::measures::{Measure, Probability, Unit};
 use crate::proof::{Focus, JensenPicture, Proof};
-use crate::text::{Formula, Localised};
+use crate::text::{Formula, Localised, ui};
 
 /// What a figure is a picture of: two coins and the unit their information is counted in.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -122,11 +122,46 @@ pub struct Sentence {
     pub slots: Vec<(&'static str, Spoken)>,
 }
 
+/// The symbol of a quantity, and its name in words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Symbol {
+    /// The symbol, as a formula.
+    pub formula: Formula,
+    /// The name, for those who hear it and for those who meet it first.
+    pub name: Localised,
+}
+
+impl Symbol {
+    /// The symbol of a parameter.
+    pub fn of_parameter(parameter: Parameter) -> Symbol {
+        match parameter {
+            Parameter::P => Symbol { formula: ui::formula::SYMBOL_P, name: ui::PARAMETER_P },
+            Parameter::Q => Symbol { formula: ui::formula::SYMBOL_Q, name: ui::PARAMETER_Q },
+        }
+    }
+
+    /// The symbol of a measure.
+    pub fn of_measure(measure: Measure) -> Symbol {
+        use ui::formula as symbol;
+        let (formula, name) = match measure {
+            Measure::EntropyP => (symbol::MEASURE_H_P, ui::MEASURE_H_P),
+            Measure::EntropyQ => (symbol::MEASURE_H_Q, ui::MEASURE_H_Q),
+            Measure::CrossEntropyPq => (symbol::MEASURE_CE_PQ, ui::MEASURE_CE_PQ),
+            Measure::CrossEntropyQp => (symbol::MEASURE_CE_QP, ui::MEASURE_CE_QP),
+            Measure::KlPq => (symbol::MEASURE_KL_PQ, ui::MEASURE_KL_PQ),
+            Measure::KlQp => (symbol::MEASURE_KL_QP, ui::MEASURE_KL_QP),
+            Measure::Jsd => (symbol::MEASURE_JSD, ui::MEASURE_JSD),
+            Measure::JsDistance => (symbol::MEASURE_JS_DISTANCE, ui::MEASURE_JS_DISTANCE),
+        };
+        Symbol { formula, name }
+    }
+}
+
 /// The numbers behind a picture: columns over the samples of one abscissa.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Table {
     /// The heads, the abscissa's first.
-    pub heads: Vec<Formula>,
+    pub heads: Vec<Symbol>,
     /// The rows, in the unit of the scene (the abscissa plain).
     pub rows: Vec<Vec<f64>>,
 }
@@ -208,7 +243,7 @@ pub struct Figure {
 /// One lesson: a question, its figures, and the prose around them.
 #[derive(Clone, Copy, Debug)]
 pub struct Lesson {
-    /// The folder's name, and the first part of its figures' ids.
+    /// Its name in addresses: the first part of its figures' ids.
     pub id: &'static str,
     /// Its title.
     pub title: Localised,
@@ -241,22 +276,18 @@ impl Table {
     }
 
     /// A table of measures over one coin's probability, the other standing still.
-    pub fn over(
-        moved: Parameter,
-        scene: &Scene,
-        abscissa: Formula,
-        columns: &[(Measure, Formula)],
-    ) -> Table {
+    pub fn over(moved: Parameter, scene: &Scene, columns: &[Measure]) -> Table {
         let row = |x: f64| {
             let at = match moved {
                 Parameter::P => Scene { p: Probability::nearest(x), ..*scene },
                 Parameter::Q => Scene { q: Probability::nearest(x), ..*scene },
             };
-            let values = columns.iter().map(|&(measure, _)| at.measure(measure));
+            let values = columns.iter().map(|&measure| at.measure(measure));
             std::iter::once(x).chain(values).collect()
         };
+        let symbols = columns.iter().map(|&measure| Symbol::of_measure(measure));
         Table {
-            heads: std::iter::once(abscissa).chain(columns.iter().map(|&(_, head)| head)).collect(),
+            heads: std::iter::once(Symbol::of_parameter(moved)).chain(symbols).collect(),
             rows: Table::abscissae().map(row).collect(),
         }
     }

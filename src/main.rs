@@ -10,5 +10,8 @@ fn main() {
         web_sys::console::error_1(&info.to_string().into());
         let _ = document::reveal("notice-panic");
     }));
-    leptos::mount::mount_to_body(App);
+    if let Ok(place) = document::place_of_the_book() {
+        // The book stays as long as the page does.
+        leptos::mount::mount_to(place, App).forget();
+    }
 }

@@ -23,14 +23,20 @@ pub fn set_language(tag: &str, title: &str) -> Result<(), Refused> {
     Ok(())
 }
 
-/// Gives the page a theme and a size, and tells how it looks now: the value of a custom property.
+/// Gives the page a theme, a word on motion and a size, and tells how it looks now: the value of a
+/// custom property.
 ///
 /// # Errors
 ///
 /// When there is no page, or it has no style.
-pub fn set_look(theme: &str, scale: f64) -> Result<impl Fn(&str) -> Option<String>, Refused> {
+pub fn set_look(
+    theme: &str,
+    motion: &str,
+    scale: f64,
+) -> Result<impl Fn(&str) -> Option<String>, Refused> {
     let root = root()?;
     root.set_attribute("data-theme", theme).map_err(|_| Refused)?;
+    root.set_attribute("data-motion", motion).map_err(|_| Refused)?;
     if let Some(html) = wasm_bindgen::JsCast::dyn_ref::<web_sys::HtmlElement>(&root) {
         html.style().set_property("--scale", &scale.to_string()).map_err(|_| Refused)?;
     }
@@ -39,6 +45,19 @@ pub fn set_look(theme: &str, scale: f64) -> Result<impl Fn(&str) -> Option<Strin
     Ok(move |name: &str| {
         style.get_property_value(name).ok().filter(|value| !value.trim().is_empty())
     })
+}
+
+/// The element the book is put into: its own, else the body.
+///
+/// # Errors
+///
+/// When there is no page.
+pub fn place_of_the_book() -> Result<web_sys::HtmlElement, Refused> {
+    let document = document()?;
+    let own = document.get_element_by_id("book");
+    own.and_then(|element| wasm_bindgen::JsCast::dyn_into(element).ok())
+        .or_else(|| document.body())
+        .ok_or(Refused)
 }
 
 /// Takes an element off the page.

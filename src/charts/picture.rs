@@ -284,9 +284,4 @@ impl Picture {
         self.marks.extend(marks);
         self
     }
-
-    /// Whether `other` has the same axes, so that the static layer can stay.
-    pub fn same_axes(&self, other: &Picture) -> bool {
-        self.x == other.x && self.y == other.y
-    }
 }

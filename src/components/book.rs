@@ -2,7 +2,8 @@
 //!
 //! Two signals hold everything: the state (figure, p, q, unit, step) and the presentation (language,
 //! theme, digits). All else is derived from them; the address, the page's language and its look
-//! follow by effects that write to the browser alone.
+//! follow by effects that write to the browser. One of them reads back: the charts' colours come
+//! from the style sheet, which must have the theme first.
 
 use leptos::prelude::*;
 
@@ -40,6 +41,8 @@ pub struct Book {
     changes: RwSignal<Vec<Change>>,
     undo: RwSignal<Undo<State>>,
     dark: RwSignal<bool>,
+    /// Whether the page is on its way to paper, which is light whatever the screen is.
+    printing: RwSignal<bool>,
     /// The language of an address that names none.
     system_lang: Lang,
     figures: StoredValue<Vec<FigureDefaults>>,
@@ -80,6 +83,7 @@ impl Book {
             changes: RwSignal::new(decoded.changes),
             undo: RwSignal::new(Undo::default()),
             dark: RwSignal::new(media::holds(DARK)),
+            printing: RwSignal::new(false),
             system_lang,
             figures: StoredValue::new(figures),
             entry: StoredValue::new(false),
@@ -105,9 +109,9 @@ impl Book {
         });
         Effect::new(move |_| {
             let look = self.look();
-            let scale = self.presentation.with(|shown| shown.scale);
+            let (scale, motion) = self.presentation.with(|shown| (shown.scale, shown.motion));
             // The style sheet is the one place of the colours: asked, not repeated.
-            if let Ok(property) = document::set_look(look.word(), scale) {
+            if let Ok(property) = document::set_look(look.word(), motion.word(), scale) {
                 self.chart_theme.set(chart_theme::Theme::read(property));
             }
         });
@@ -131,6 +135,8 @@ impl Book {
             Listener::on_window("popstate", turned),
             Listener::on_window("hashchange", turned),
             media::watch(DARK, move || self.dark.set(media::holds(DARK))),
+            Listener::on_window("beforeprint", move |_| self.printing.set(true)),
+            Listener::on_window("afterprint", move |_| self.printing.set(false)),
         ];
         StoredValue::new_local(listeners);
     }
@@ -318,6 +324,7 @@ impl Book {
     /// The theme on the screen: never [`Theme::Auto`].
     fn look(&self) -> Theme {
         match self.theme() {
+            _ if self.printing.get() => Theme::Light,
             Theme::Auto if self.dark.get() => Theme::Dark,
             Theme::Auto => Theme::Light,
             chosen => chosen,

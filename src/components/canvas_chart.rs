@@ -13,6 +13,7 @@ use web_sys::{
     ResizeObserverEntry, ResizeObserverOptions, ResizeObserverSize,
 };
 
+use super::book::Book;
 use super::crisp_canvas::CrispCanvas;
 use crate::browser::listener::Listener;
 use crate::charts::axis::Axis;
@@ -21,6 +22,7 @@ use crate::charts::marks::{Painter, handles};
 use crate::charts::picture::Picture;
 use crate::charts::theme::Theme;
 use crate::proof::Focus;
+use crate::text::ui;
 
 /// How near a handle a mouse or pen must be to take hold of it, in CSS pixels.
 const REACH: f64 = 16.0;
@@ -79,13 +81,14 @@ pub fn CanvasChart(
     /// Told when a handle is dragged.
     #[prop(into, optional)]
     on_drag: Option<Callback<Drag>>,
-    /// Told once, when the first picture is painted.
+    /// Told once, when the first picture is painted, or when it turns out that none can be.
     #[prop(into, optional)]
     on_ready: Option<Callback<()>>,
 ) -> impl IntoView {
+    let failed = RwSignal::new(false);
     let stage = Rc::new_cyclic(|me| Stage {
         me: me.clone(),
-        shows: Shows { picture, focus, theme, on_ready },
+        shows: Shows { picture, focus, theme, on_ready, failed },
         surfaces: RefCell::default(),
         size: Cell::default(),
         near: Cell::new(true),
@@ -148,6 +151,9 @@ pub fn CanvasChart(
                 on:pointerup=move |event: ev::PointerEvent| drop(event)
                 on:pointercancel=move |event: ev::PointerEvent| cancel(event)
             ></canvas>
+            {move || failed.get().then(|| view! {
+                <p class="chart-failed">{ui::CHART_FAILED.get(Book::expect().lang())}</p>
+            })}
         </div>
     }
 }
@@ -159,6 +165,8 @@ struct Shows {
     focus: Signal<Option<Focus>>,
     theme: Signal<Theme>,
     on_ready: Option<Callback<()>>,
+    /// Set when the browser gives no canvas to draw on.
+    failed: RwSignal<bool>,
 }
 
 /// A chart's canvases and what is known about them.
@@ -239,6 +247,7 @@ impl Stage {
         let element: Element = live.clone().into();
         let (Some(still), Some(live)) = (CrispCanvas::new(still), CrispCanvas::new(live)) else {
             // Without a canvas the readouts and the table still tell everything.
+            self.shows.failed.set(true);
             self.ready();
             return;
         };

@@ -39,7 +39,9 @@ pub fn DataTable(
                         <thead>
                             <tr>
                                 {table.heads.iter().map(|head| view! {
-                                    <th scope="col"><FormulaView formula=*head /></th>
+                                    <th scope="col" aria-label=head.name.get(book.lang())>
+                                        <FormulaView formula=head.formula />
+                                    </th>
                                 }).collect_view()}
                             </tr>
                         </thead>

@@ -134,7 +134,7 @@ fn Moves(figure: &'static Figure, both: bool) -> impl IntoView {
             </label>
             {both.then(|| view! {
                 <button class="button" data-action="swap" title=move || ui::SWAP.get(book.lang()) aria-label=move || ui::SWAP.get(book.lang()) on:click=move |_| book.swap()>
-                    <math><mi class="p">"p"</mi><mo>"⇄"</mo><mi class="q">"q"</mi></math>
+                    <math aria-hidden="true"><mi class="p">"p"</mi><mo>"⇄"</mo><mi class="q">"q"</mi></math>
                 </button>
             })}
             <button class="button" data-action="undo" aria-label=move || ui::UNDO.get(book.lang()) title=move || ui::UNDO.get(book.lang()) disabled=move || !book.can_undo() on:click=move |_| book.undo()>"↶"</button>

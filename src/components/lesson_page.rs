@@ -48,7 +48,7 @@ fn TurnPage(lesson: &'static Lesson) -> impl IntoView {
         }
     };
     view! {
-        <nav class="turn-page" aria-label=move || ui::CONTENTS.get(book.lang())>
+        <nav class="turn-page" aria-label=move || ui::TURN_PAGE.get(book.lang())>
             {before.map(|to| link(to, "prev", ui::PREVIOUS_LESSON))}
             {after.map(|to| link(to, "next", ui::NEXT_LESSON))}
         </nav>

@@ -7,8 +7,6 @@ use leptos::html::P;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use crate::text::Localised;
-
 /// The words as HTML with each `{slot}` turned into `<span data-slot="slot"></span>`.
 ///
 /// A brace that does not open a slot (`{` in a formula) stays as it is.
@@ -71,14 +69,6 @@ pub fn LiveText(
         });
     });
     view! { <p id=id class=class node_ref=paragraph inner_html=move || html.get()></p> }
-}
-
-/// The words in the language of the moment, as a memo that changes only when they do.
-pub fn in_language(
-    words: impl Fn() -> Localised + Send + Sync + 'static,
-    lang: impl Fn() -> crate::text::Lang + Send + Sync + 'static,
-) -> Memo<&'static str> {
-    Memo::new(move |_| words().get(lang()))
 }
 
 #[cfg(test)]

@@ -48,6 +48,16 @@ pub fn problem_text(error: EntryError) -> Localised {
     }
 }
 
+/// A text in a number box.
+#[derive(Clone, Debug, PartialEq)]
+struct Typed {
+    text: String,
+    /// The value before the first letter.
+    over: f64,
+    /// The value the text left behind: its own, or the one before when it has none.
+    left: f64,
+}
+
 /// The slider and the number box of one parameter.
 #[component]
 pub fn ParameterControl(
@@ -64,9 +74,16 @@ pub fn ParameterControl(
     let value = Memo::new(move |_| book.parameter(parameter).get());
     let other = Memo::new(move |_| book.parameter(parameter.other()).get());
 
-    // What was typed and not (yet) taken over; None while the box shows the value itself.
-    let typed = RwSignal::new(None::<String>);
-    let problem = Memo::new(move |_| typed.with(|text| entry::read(text.as_deref()?).err()));
+    // What was typed stands as long as the value is the one it left; moved otherwise, the box shows
+    // the value again.
+    let typed = RwSignal::new(None::<Typed>);
+    let standing = Memo::new(move |_| {
+        let now = value.get();
+        typed.with(|typed| typed.as_ref().filter(|typed| typed.left == now).cloned())
+    });
+    let problem = Memo::new(move |_| {
+        standing.with(|typed| typed.as_ref().and_then(|typed| entry::read(&typed.text).err()))
+    });
     let problem_id = format!("{figure}-{key}-problem");
 
     let move_to = move |value: f64, gesture: Gesture| {
@@ -90,10 +107,12 @@ pub fn ParameterControl(
     };
     let write = move |event: ev::Event| {
         let text = event_target_value(&event);
-        if let Ok(probability) = entry::read(&text) {
-            book.set_parameter(parameter, probability, Gesture::Drag);
-        }
-        typed.set(Some(text));
+        let over = standing.with_untracked(|typed| typed.as_ref().map(|typed| typed.over));
+        let over = over.unwrap_or_else(|| value.get_untracked());
+        // A text that turned out wrong takes back what its beginning had set.
+        let left = entry::read(&text).unwrap_or_else(|_| Probability::nearest(over));
+        typed.set(Some(Typed { text, over, left: left.get() }));
+        book.set_parameter(parameter, left, Gesture::Drag);
     };
     let finish = move |_: ev::Event| {
         if problem.get_untracked().is_none() {
@@ -147,7 +166,9 @@ pub fn ParameterControl(
                 aria-label=move || exact_name.get(book.lang())
                 aria-invalid=move || problem.get().is_some().to_string()
                 aria-describedby=problem_id.clone()
-                prop:value=move || typed.get().unwrap_or_else(|| shown::exact(value.get()))
+                prop:value=move || {
+                    standing.get().map_or_else(|| shown::exact(value.get()), |typed| typed.text)
+                }
                 on:input=write
                 on:change=finish
             />
@@ -158,7 +179,7 @@ pub fn ParameterControl(
                 hidden=move || problem.get().is_none()
             >
                 {move || problem.get().map(|error| {
-                    let typed = typed.get().unwrap_or_default();
+                    let typed = standing.get().map_or_else(String::new, |typed| typed.text);
                     let lang = book.lang();
                     let message = problem_text(error).fill(lang, &[("typed", typed.trim())]);
                     format!("{message} {}", ui::ENTRY_HINT.get(lang))

@@ -48,7 +48,7 @@ pub fn ProofStepper(
     let count = text.lines.len();
     let step = Memo::new(move |_| book.step_of(figure.id));
     let open = move || step.get() > 0;
-    let complete = move || usize::from(step.get()) >= count;
+    let complete = Memo::new(move |_| usize::from(step.get()) >= count);
     // Nothing is evaluated while the proof is closed.
     let proof = Memo::new(move |_| (step.get() > 0).then(|| (text.check)(&scene.get())));
     let go = move |to: usize| book.set_step(figure.id, to.min(count) as u8);
@@ -89,7 +89,7 @@ pub fn ProofStepper(
                 <button
                     class="button primary"
                     data-action="next"
-                    disabled=move || complete()
+                    disabled=complete
                     on:click=move |_| go(usize::from(step.get_untracked()) + 1)
                 >
                     {move || if open() { ui::PROOF_NEXT } else { ui::PROOF_START }.get(book.lang())}
@@ -97,7 +97,7 @@ pub fn ProofStepper(
                 <button
                     class="button"
                     data-action="all"
-                    disabled=move || complete()
+                    disabled=complete
                     on:click=move |_| go(count)
                 >
                     {move || ui::PROOF_ALL.get(book.lang())}
@@ -143,7 +143,7 @@ pub fn ProofStepper(
                         }
                     })}
                 </div>
-                <Show when=complete>
+                <Show when=move || complete.get()>
                     <Conclusion figure proof scene />
                 </Show>
             </Show>

@@ -5,26 +5,11 @@ use leptos::prelude::*;
 use super::book::Book;
 use super::formula::FormulaView;
 use super::legend::hue_class;
-use crate::figure::{Readout, Scene};
+use crate::figure::{Readout, Scene, Symbol};
 use crate::measures::{Measure, Unit};
 use crate::proof::Focus;
 use crate::state::shown;
-use crate::text::{Formula, Localised, ui};
-
-/// A measure's symbol and its name in words.
-pub fn measure_text(measure: Measure) -> (Formula, Localised) {
-    use ui::formula as symbol;
-    match measure {
-        Measure::EntropyP => (symbol::MEASURE_H_P, ui::MEASURE_H_P),
-        Measure::EntropyQ => (symbol::MEASURE_H_Q, ui::MEASURE_H_Q),
-        Measure::CrossEntropyPq => (symbol::MEASURE_CE_PQ, ui::MEASURE_CE_PQ),
-        Measure::CrossEntropyQp => (symbol::MEASURE_CE_QP, ui::MEASURE_CE_QP),
-        Measure::KlPq => (symbol::MEASURE_KL_PQ, ui::MEASURE_KL_PQ),
-        Measure::KlQp => (symbol::MEASURE_KL_QP, ui::MEASURE_KL_QP),
-        Measure::Jsd => (symbol::MEASURE_JSD, ui::MEASURE_JSD),
-        Measure::JsDistance => (symbol::MEASURE_JS_DISTANCE, ui::MEASURE_JS_DISTANCE),
-    }
-}
+use crate::text::{Localised, ui};
 
 /// How long a bar is: its share of two bits; ∞ fills it.
 ///
@@ -60,7 +45,7 @@ fn ReadoutRow(
 ) -> impl IntoView {
     let book = Book::expect();
     let measure = readout.measure;
-    let (symbol, name) = measure_text(measure);
+    let Symbol { formula: symbol, name } = Symbol::of_measure(measure);
     let value = Memo::new(move |_| scene.get().measure(measure));
     let unit = move || match measure {
         // The root of a quantity of information has no unit of information.

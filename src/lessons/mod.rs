@@ -1,4 +1,4 @@
-//! The lessons, in order. Deleting a folder and its line here removes a lesson.
+//! The lessons, in order. A lesson is a folder, its `mod` line and its place in [`LESSONS`].
 
 pub mod entropy;
 pub mod jsd;
@@ -10,7 +10,7 @@ mod vertical_range;
 use crate::figure::{Figure, Lesson};
 
 /// Every lesson, in the order of the book.
-pub static LESSONS: [Lesson; 4] = [overview::LESSON, entropy::LESSON, kl::LESSON, jsd::LESSON];
+pub static LESSONS: &[Lesson] = &[overview::LESSON, entropy::LESSON, kl::LESSON, jsd::LESSON];
 
 /// Every figure, in the order of the book, with its lesson.
 pub fn figures() -> impl Iterator<Item = (&'static Lesson, &'static Figure)> {

@@ -1,4 +1,8 @@
 //! The measures of information: `f64` in, `f64` out, in nats.
+mod deviance;
+mod double_double;
+mod information;
+
 pub mod cross_entropy;
 pub mod entropy;
 pub mod jensen;

@@ -66,8 +66,13 @@ pub enum DistributionError {
 }
 
 impl Distribution {
-    /// The distribution with these masses, if their sum is 1 within rounding.
+    /// The distribution with these masses, if their sum is 1 within 10⁻⁹.
     pub fn new(masses: Vec<f64>) -> Result<Self, DistributionError> {
+        Self::within(masses, 1e-9)
+    }
+
+    /// The distribution with these masses, if their sum is 1 within `tolerance`.
+    pub fn within(masses: Vec<f64>, tolerance: f64) -> Result<Self, DistributionError> {
         if masses.is_empty() {
             return Err(DistributionError::Empty);
         }
@@ -75,7 +80,7 @@ impl Distribution {
             Probability::new(mass).map_err(|error| DistributionError::Mass { index, error })?;
         }
         let sum: f64 = masses.iter().sum();
-        if (sum - 1.0).abs() > 1e-9 {
+        if (sum - 1.0).abs() > tolerance {
             return Err(DistributionError::Sum(sum));
         }
         Ok(Distribution { masses })
@@ -84,6 +89,18 @@ impl Distribution {
     /// The masses, in the order of the outcomes.
     pub fn masses(&self) -> &[f64] {
         &self.masses
+    }
+
+    /// The masses (pᵢ, qᵢ) of each outcome that p and q share.
+    pub(super) fn outcomes<'a>(
+        p: &'a Self,
+        q: &'a Self,
+    ) -> Result<impl Iterator<Item = (f64, f64)> + 'a, OutcomesDiffer> {
+        if p.masses.len() == q.masses.len() {
+            Ok(p.masses.iter().copied().zip(q.masses.iter().copied()))
+        } else {
+            Err(OutcomesDiffer { p: p.masses.len(), q: q.masses.len() })
+        }
     }
 }
 

@@ -3,63 +3,99 @@
 //! H ≥ 0 since no surprisal −log p is negative. H = Σ_A p log(1/p) ≤ log Σ_A p·(1/p) = log |A| by
 //! Jensen, since log is concave, and |A| ≤ K. The slacks add up to log K.
 
-use super::check::{self, Claim, Value};
+use super::check::{self, Claim};
+use super::outcome::{Mass, log_ratio, weighted_ratio};
+use super::supporting_line;
+use super::value::Value;
 use super::{Equality, Focus, JensenPicture, Proof, WeightedPoint};
-use crate::measures::{Distribution, Probability, entropy, kullback_leibler};
+use crate::measures::{Distribution, Probability, entropy};
 
 /// The proof for a coin.
 pub fn bernoulli(p: Probability) -> Proof {
-    let h = entropy::bernoulli(p);
-    let certain = p.get() == 0.0 || p.get() == 1.0;
-    // log 2 − H(p) is the divergence from the fair coin.
-    let jensen = if certain { 0.0 } else { kullback_leibler::bernoulli(p, Probability::HALF) };
-    prove(&[p.get(), 1.0 - p.get()], h, jensen)
+    let [one, other] = Mass::of_coin(p);
+    let inside: Vec<Part> =
+        [Part { mass: one, rest: other.value }, Part { mass: other, rest: one.value }]
+            .into_iter()
+            .filter(|part| part.mass.is_positive())
+            .collect();
+    let jensen = if inside.len() == 2 {
+        // How far p and 1 − p are from ½ is the same number, and exact near ½ where it counts.
+        let rise = Value::HALF - one.value;
+        below_the_mean(one, rise, 2.0) + below_the_mean(other, -rise, 2.0)
+    } else {
+        Value::ZERO
+    };
+    prove(&inside, 2, entropy::bernoulli(p), jensen)
 }
 
 /// The proof for K outcomes.
 pub fn of(p: &Distribution) -> Proof {
-    let h = entropy::of(p);
-    let support: Vec<f64> = p.masses().iter().copied().filter(|&mass| mass > 0.0).collect();
-    let uniform = vec![1.0 / support.len() as f64; support.len()];
-    let jensen = match (Distribution::new(support.clone()), Distribution::new(uniform)) {
-        (Ok(inside), Ok(uniform)) if support.len() > 1 => {
-            kullback_leibler::of(&inside, &uniform).unwrap_or(0.0)
-        }
-        _ => 0.0,
-    };
-    prove(p.masses(), h, jensen)
+    let part = |mass: Mass| Part { mass, rest: Value::ONE - mass.value };
+    let possible = Mass::of(p).into_iter().filter(|mass| mass.is_positive());
+    let inside: Vec<Part> = possible.map(part).collect();
+    let size = inside.len() as f64;
+    let share = Value::rounded(1.0 / size);
+    let gap = |part: &Part| below_the_mean(part.mass, share - part.mass.value, size);
+    let jensen = if uniform(&inside) { Value::ZERO } else { inside.iter().map(gap).sum() };
+    prove(&inside, p.masses().len(), entropy::of(p), jensen)
 }
 
-fn prove(masses: &[f64], h: f64, jensen: f64) -> Proof {
-    let inside = || masses.iter().copied().filter(|&mass| mass > 0.0);
-    let size = inside().count() as f64;
-    let all = masses.len() as f64;
-    let entropy = check::sum(inside().map(|mass| check::weighted_log(mass, mass))).negated();
-    let reciprocal = check::sum(inside().map(|mass| check::weighted_log_ratio(mass, 1.0, mass)));
-    let mean = check::sum(inside().map(|mass| check::weighted_ratio(mass, 1.0, mass))).log();
+/// An outcome of A, and what it leaves to all others.
+struct Part {
+    mass: Mass,
+    rest: Value,
+}
+
+impl Part {
+    /// log(1/p), through 1/p itself where it can be.
+    fn log_reciprocal(&self) -> Value {
+        log_ratio(Value::ONE, self.mass.value, self.rest, || -self.mass.log)
+    }
+}
+
+/// How far the point 1/p of weight p lies under the tangent of log at the mean |A|, where
+/// `rise` is 1/|A| − p.
+fn below_the_mean(mass: Mass, rise: Value, size: f64) -> Value {
+    supporting_line::gap(mass.value, rise, -mass.log - Value::exact(size).ln())
+}
+
+fn uniform(inside: &[Part]) -> bool {
+    inside.windows(2).all(|pair| pair[0].mass.value.number == pair[1].mass.value.number)
+}
+
+fn prove(inside: &[Part], all: usize, h: f64, jensen: Value) -> Proof {
+    let (size, all) = (inside.len() as f64, all as f64);
+    let log_count = |count: f64| Value::exact(count).ln();
+    let masses = || inside.iter().map(|part| part.mass);
+    let entropy = masses().map(Mass::weighted_surprisal).sum();
+    let reciprocal = inside.iter().map(|part| part.mass.value * part.log_reciprocal()).sum();
+    let ratios = masses().map(|mass| weighted_ratio(mass.value, Value::ONE));
+    let mean = ratios.sum::<Value>().ln();
     let claims = [
-        Claim::start("zero", Value::exact(0.0)).about(Focus::Floor),
-        Claim::at_most("entropy", entropy, h).about(Focus::Gap),
+        Claim::start("zero", Value::ZERO).about(Focus::Floor),
+        Claim::at_most("entropy", entropy).giving_away(Value::measured(h)).about(Focus::Gap),
         Claim::equal("reciprocal", reciprocal).about(Focus::Points),
-        Claim::at_most("jensen", mean, jensen).about(Focus::Mean),
-        Claim::equal("support-size", Value::measured(size.ln())).about(Focus::Mean),
-        Claim::at_most("all-outcomes", Value::measured(all.ln()), (all / size).ln())
+        Claim::at_most("jensen", mean).giving_away(jensen).about(Focus::Mean),
+        Claim::equal("support-size", log_count(size)).about(Focus::Mean),
+        Claim::at_most("all-outcomes", log_count(all))
+            .giving_away(Value::rounded(all / size).ln())
             .about(Focus::Ceiling),
     ];
-    let first = masses.first().copied().unwrap_or(0.0);
     Proof {
         id: "entropy.bounds",
         lines: check::checked(claims),
         equalities: vec![
-            Equality { key: "certain", met: inside().any(|mass| mass == 1.0) },
-            Equality { key: "uniform", met: masses.iter().all(|&mass| mass == first) },
+            Equality { key: "certain", met: size == 1.0 },
+            Equality { key: "uniform", met: size == all && uniform(inside) },
         ],
         bounded: all.ln(),
     }
 }
 
-/// The points 1/p at weights p on the curve log x.
+/// The points 1/p at weights p on the curve log x; their centre of mass is at (|A|, H(p)).
 pub fn points(p: Probability) -> JensenPicture {
+    let masses = Mass::of_coin(p).map(|mass| mass.value.number);
     let point = |mass: f64| WeightedPoint { x: 1.0 / mass, weight: mass, of: Focus::P };
-    JensenPicture::new([point(p.get()), point(1.0 - p.get())])
+    let size = masses.iter().filter(|&&mass| mass > 0.0).count();
+    JensenPicture::new(masses.map(point), size as f64, entropy::bernoulli(p))
 }

@@ -2,91 +2,115 @@
 //!
 //! Let A = {x : p(x) > 0}. Then −KL(p‖q) = Σ_A p log(q/p) ≤ log Σ_A p·(q/p) by Jensen, since log is
 //! concave; that is log Σ_A q ≤ log Σ_Ω q = 0, since A ⊆ Ω. (Cover & Thomas, *Elements of Information
-//! Theory*, theorem 2.6.3, where the second step is easily overlooked.) The two slacks add up to
+//! Theory*, theorem 2.6.3, where the second step is easily overlooked.)
+//!
+//! The first slack is the divergence of p from q given A, the second −log q(A). They add up to
 //! KL(p‖q); both vanish just when p = q.
 
-use super::check::{self, Claim, Value};
+use super::check::{self, Claim};
+use super::outcome::{Outcome, weighted_ratio};
+use super::supporting_line;
+use super::value::Value;
 use super::{Equality, Focus, JensenPicture, Proof, WeightedPoint};
 use crate::measures::probability::OutcomesDiffer;
 use crate::measures::{Distribution, Probability, kullback_leibler};
 
 /// The proof for two coins.
 pub fn bernoulli(p: Probability, q: Probability) -> Proof {
-    let kl = kullback_leibler::bernoulli(p, q);
-    let (p, q) = (p.get(), q.get());
-    // What q gives to outcomes that p rules out, and what that costs: −log(1 − it).
-    let outside = match p {
-        1.0 => -q.ln(),
-        0.0 => -(-q).ln_1p(),
-        _ => 0.0,
-    };
-    let certain = p == 0.0 || p == 1.0;
-    let jensen = if certain { 0.0 } else { kl };
-    let outcomes = [(p, q), (1.0 - p, 1.0 - q)];
-    let constant = certain || p == q;
-    let mass_one = !certain || p == q;
-    prove(&outcomes, kl, jensen, outside + 0.0, constant, mass_one)
+    prove(&Outcome::of_coins(p, q), kullback_leibler::bernoulli(p, q))
 }
 
 /// The proof for K outcomes.
 pub fn of(p: &Distribution, q: &Distribution) -> Result<Proof, OutcomesDiffer> {
-    let kl = kullback_leibler::of(p, q)?;
-    let outcomes: Vec<_> = p.masses().iter().copied().zip(q.masses().iter().copied()).collect();
-    let outside_mass: f64 = outcomes.iter().filter(|(p, _)| *p == 0.0).map(|(_, q)| q).sum();
-    let inside_mass: f64 = outcomes.iter().filter(|(p, _)| *p > 0.0).map(|(_, q)| q).sum();
-    let outside = if outside_mass == 0.0 {
-        0.0
-    } else if inside_mass < 0.5 {
-        -inside_mass.ln()
-    } else {
-        -(-outside_mass).ln_1p()
-    };
-    let constant = ratio_is_constant(&outcomes);
-    let jensen = if constant {
-        0.0
-    } else if outside.is_infinite() {
-        // q gives nothing to A: q/p is 0 all over A, which is constant, so this is not reached.
-        0.0
-    } else {
-        (kl - outside).max(0.0)
-    };
-    Ok(prove(&outcomes, kl, jensen, outside, constant, outside_mass == 0.0))
+    Ok(prove(&Outcome::of(p, q)?, kullback_leibler::of(p, q)?))
 }
 
-/// Whether q/p is the same on all of A, within the rounding of the products compared.
-fn ratio_is_constant(outcomes: &[(f64, f64)]) -> bool {
-    let mut inside = outcomes.iter().filter(|(p, _)| *p > 0.0);
-    let Some(&(p0, q0)) = inside.next() else { return true };
-    inside.all(|&(p, q)| {
+/// How q divides its mass between A and the rest.
+struct Support {
+    /// q outside A, exactly 0 when q keeps all of its mass inside.
+    outside: Value,
+    /// q(A), 1 when nothing is outside.
+    inside: Value,
+    /// log q(A) ≤ 0.
+    log: Value,
+}
+
+impl Support {
+    fn of(outcomes: &[Outcome]) -> Self {
+        let masses = |inside: bool| {
+            let side = move |outcome: &&Outcome| outcome.p.is_positive() == inside;
+            outcomes.iter().filter(side).map(|outcome| outcome.q)
+        };
+        let outside: Value = masses(false).map(|q| q.value).sum();
+        if outside.number < 0.5 {
+            Support { outside, inside: Value::ONE - outside, log: (-outside).ln_1p() }
+        } else {
+            let inside: Value = masses(true).map(|q| q.value).sum();
+            Support { outside, inside, log: inside.ln() }
+        }
+    }
+
+    /// q(x | A) − p(x).
+    fn rise(&self, outcome: &Outcome) -> Value {
+        if self.outside.number < 0.5 {
+            // q/q(A) − p, without taking p from something close to it.
+            (outcome.rise + outcome.p.value * self.outside) / self.inside
+        } else {
+            outcome.q.value / self.inside - outcome.p.value
+        }
+    }
+
+    /// How far the point q/p of weight p lies under the tangent of log at the mean q(A).
+    fn gap(&self, outcome: &Outcome) -> Value {
+        let log = outcome.log_q_over_p() - self.log;
+        supporting_line::gap(outcome.p.value, self.rise(outcome), log)
+    }
+}
+
+/// Whether q/p is the same on all of A.
+///
+/// Where q has no mass outside A, q is p then, exactly. Else masses that were rounded once can be told
+/// apart only beyond their rounding and that of the products compared.
+fn ratio_is_constant(inside: &[&Outcome], mass_one: bool) -> bool {
+    if mass_one {
+        return inside.iter().all(|outcome| outcome.rise.number == 0.0);
+    }
+    let numbers = || inside.iter().map(|outcome| (outcome.p.value.number, outcome.q.value.number));
+    let Some((p0, q0)) = numbers().max_by(|one, other| one.0.total_cmp(&other.0)) else {
+        return true;
+    };
+    numbers().all(|(p, q)| {
         let (one, other) = (q * p0, q0 * p);
-        (one - other).abs() <= 2.0 * f64::EPSILON * one.max(other)
+        (q == 0.0) == (q0 == 0.0)
+            && (one - other).abs() <= 1.5 * f64::EPSILON * (one + other) + 2.0 * 5e-324
     })
 }
 
-fn prove(
-    outcomes: &[(f64, f64)],
-    kl: f64,
-    jensen: f64,
-    outside: f64,
-    constant: bool,
-    mass_one: bool,
-) -> Proof {
-    let inside = || outcomes.iter().copied().filter(|(p, _)| *p > 0.0);
-    let definition =
-        check::sum(inside().map(|(p, q)| check::weighted_log_ratio(p, p, q))).negated();
-    let flip = check::sum(inside().map(|(p, q)| check::weighted_log_ratio(p, q, p)));
-    let mean = check::sum(inside().map(|(p, q)| check::weighted_ratio(p, q, p))).log();
-    let support = check::sum(inside().map(|(_, q)| Value::exact(q))).log();
-    let all = check::sum(outcomes.iter().map(|(_, q)| Value::exact(*q))).log();
+fn prove(outcomes: &[Outcome], kl: f64) -> Proof {
+    let inside: Vec<&Outcome> = outcomes.iter().filter(|outcome| outcome.p.is_positive()).collect();
+    let support = Support::of(outcomes);
+    let mass_one = support.outside.number == 0.0;
+    let constant = ratio_is_constant(&inside, mass_one);
+    let jensen = if constant {
+        Value::ZERO
+    } else {
+        inside.iter().map(|outcome| support.gap(outcome)).sum()
+    };
+    let outside = if mass_one { Value::ZERO } else { -support.log };
+
+    let sum = |term: fn(&Outcome) -> Value| inside.iter().map(|x| term(x)).sum::<Value>();
+    let definition = -sum(|x| x.p.value * x.log_p_over_q());
+    let mean = sum(|x| weighted_ratio(x.p.value, x.q.value)).ln();
+    let all = outcomes.iter().map(|x| x.q.value).sum::<Value>().ln();
     let claims = [
-        Claim::start("start", Value::measured(kl).negated()).about(Focus::Gap),
+        Claim::start("start", -Value::measured(kl)).about(Focus::Gap),
         Claim::equal("definition", definition).about(Focus::Gap),
-        Claim::equal("flip", flip).about(Focus::Points),
-        Claim::at_most("jensen", mean, jensen).about(Focus::Mean),
-        Claim::equal("support-mass", support).about(Focus::Mean),
-        Claim::at_most("all-outcomes", all, outside).about(Focus::Ceiling),
-        Claim::equal("total", Value::exact(0.0)).about(Focus::Floor),
-        Claim::equal("zero", Value::exact(0.0)).about(Focus::Floor),
+        Claim::equal("flip", mean_of_log(outcomes)).about(Focus::Points),
+        Claim::at_most("jensen", mean).giving_away(jensen).about(Focus::Mean),
+        Claim::equal("support-mass", sum(|x| x.q.value).ln()).about(Focus::Mean),
+        Claim::at_most("all-outcomes", all).giving_away(outside).about(Focus::Ceiling),
+        Claim::equal("total", Value::ONE.ln()).about(Focus::Floor),
+        Claim::equal("zero", Value::ZERO).about(Focus::Floor),
     ];
     Proof {
         id: "kl.information-inequality",
@@ -100,9 +124,19 @@ fn prove(
     }
 }
 
-/// The points q/p at weights p on the curve log x.
+/// Σ_A p log(q/p), the height of the centre of mass.
+fn mean_of_log(outcomes: &[Outcome]) -> Value {
+    let inside = outcomes.iter().filter(|outcome| outcome.p.is_positive());
+    inside.map(|outcome| outcome.p.value * outcome.log_q_over_p()).sum()
+}
+
+/// The points q/p at weights p on the curve log x; their centre of mass is at (q(A), −KL(p‖q)).
 pub fn points(p: Probability, q: Probability) -> JensenPicture {
-    let (p, q) = (p.get(), q.get());
-    let point = |p: f64, q: f64| WeightedPoint { x: q / p, weight: p, of: Focus::P };
-    JensenPicture::new([point(p, q), point(1.0 - p, 1.0 - q)])
+    let outcomes = Outcome::of_coins(p, q);
+    let point = |outcome: &Outcome| {
+        let (p, q) = (outcome.p.value.number, outcome.q.value.number);
+        WeightedPoint { x: q / p, weight: p, of: Focus::P }
+    };
+    let mean = Support::of(&outcomes).inside.number;
+    JensenPicture::new(outcomes.iter().map(point), mean, mean_of_log(&outcomes).number)
 }

@@ -5,81 +5,105 @@
 //! bounds it by log Σ (p²+q²)/(p+q) ≤ log Σ (p+q) = log 2, since p²+q² = (p+q)² − 2pq. The slacks add
 //! up to log 2. (The bound is Lin's, *IEEE Trans. Inf. Theory* 37, 1991.)
 
-use super::check::{self, Claim, Value};
+use super::check::{self, Claim};
+use super::outcome::Outcome;
+use super::supporting_line;
+use super::value::Value;
 use super::{Equality, Focus, JensenPicture, Proof, WeightedPoint};
 use crate::measures::probability::OutcomesDiffer;
-use crate::measures::{Distribution, Probability, entropy, jensen_shannon};
+use crate::measures::{Distribution, Probability, jensen_shannon};
 
 /// The proof for two coins.
 pub fn bernoulli(p: Probability, q: Probability) -> Proof {
-    let jsd = jensen_shannon::bernoulli(p, q);
-    let m = jensen_shannon::mixture(p, q);
-    let mean_of = Value::measured(entropy::bernoulli(p)) + Value::measured(entropy::bernoulli(q));
-    // M is rounded once; near 0 and 1 the entropy is steep, so that counts.
-    let mixture = rounded_argument(entropy::bernoulli(m), m.get()) + mean_of.scaled(0.5).negated();
-    let (p, q) = (p.get(), q.get());
-    // Both coins differ by exactly the same amount in both outcomes.
-    let square = (p - q) * (p - q);
-    let discrimination = 0.5 * (square / (p + q) + square / ((1.0 - p) + (1.0 - q)));
-    let discrimination = if p == q { 0.0 } else { discrimination };
-    prove(&[(p, q), (1.0 - p, 1.0 - q)], jsd, mixture, discrimination)
+    prove(&Outcome::of_coins(p, q), jensen_shannon::bernoulli(p, q))
 }
 
 /// The proof for K outcomes.
 pub fn of(p: &Distribution, q: &Distribution) -> Result<Proof, OutcomesDiffer> {
-    let jsd = jensen_shannon::of(p, q)?;
-    let outcomes: Vec<_> = p.masses().iter().copied().zip(q.masses().iter().copied()).collect();
-    let mixed = outcomes.iter().map(|(p, q)| {
-        let m = 0.5 * p + 0.5 * q;
-        check::weighted_log(m, m).negated()
+    Ok(prove(&Outcome::of(p, q)?, jensen_shannon::of(p, q)?))
+}
+
+/// ½ Σ (p−q)²/(p+q), the triangular discrimination: the mean of the points is 1 more than it.
+fn discrimination(outcomes: &[Outcome]) -> Value {
+    let square = |x: &Outcome| x.rise * (x.rise / x.sum);
+    possible(outcomes).map(square).sum::<Value>() * Value::HALF
+}
+
+/// Σ 2pq/(p+q), what p and q have in common: from 0, disjoint, to 1, equal.
+fn overlap(outcomes: &[Outcome]) -> Value {
+    let shared = |x: &Outcome| {
+        let product = x.p.value * (x.q.value / x.sum);
+        product + product
+    };
+    possible(outcomes).map(shared).sum()
+}
+
+fn possible(outcomes: &[Outcome]) -> impl Iterator<Item = &Outcome> {
+    outcomes.iter().filter(|x| x.p.is_positive() || x.q.is_positive())
+}
+
+/// (p²+q²)/(p+q), as larger·(1+t²)/(1+t) with t = smaller/larger, so that no square vanishes.
+fn squares_over_sum(x: &Outcome) -> Value {
+    let (p, q) = (x.p.value, x.q.value);
+    let (larger, smaller) = if p.number >= q.number { (p, q) } else { (q, p) };
+    let t = smaller / larger;
+    larger * ((Value::ONE + t * t) / (Value::ONE + t))
+}
+
+/// Σ ½p log(p/M) + ½q log(q/M), the height of the centre of mass.
+fn mean_of_log(outcomes: &[Outcome]) -> Value {
+    let pair = |x: &Outcome| {
+        // An outcome without weight adds nothing, though its ratio is 0.
+        let p = if x.p.is_positive() { x.p.value * x.log_p_over_m() } else { Value::ZERO };
+        let q = if x.q.is_positive() { x.q.value * x.log_q_over_m() } else { Value::ZERO };
+        (p + q) * Value::HALF
+    };
+    possible(outcomes).map(pair).sum()
+}
+
+/// What Jensen gives away: how far the points p/M and q/M lie under the tangent of log at their
+/// mean, 1 + `discrimination`.
+fn jensen_slack(outcomes: &[Outcome], discrimination: Value) -> Value {
+    let mean = Value::ONE + discrimination;
+    let log_mean = discrimination.ln_1p();
+    let gap = |weight: Value, log: fn(&Outcome) -> Value, outcome: &Outcome, side: Value| {
+        if weight.number == 0.0 {
+            return Value::ZERO;
+        }
+        // p/M − 1 = (p−q)/(p+q), and q/M − 1 is its opposite.
+        let rise = (side - discrimination) / mean;
+        supporting_line::gap(weight, weight * rise, log(outcome) - log_mean)
+    };
+    let pair = |x: &Outcome| {
+        let side = -x.rise / x.sum;
+        gap(x.p.value, Outcome::log_p_over_m, x, side)
+            + gap(x.q.value, Outcome::log_q_over_m, x, -side)
+    };
+    possible(outcomes).map(pair).sum::<Value>() * Value::HALF
+}
+
+fn prove(outcomes: &[Outcome], jsd: f64) -> Proof {
+    let disjoint = outcomes.iter().all(|x| !x.p.is_positive() || !x.q.is_positive());
+    let equal = outcomes.iter().all(|x| x.rise.number == 0.0);
+    let sum = |term: fn(&Outcome) -> Value| possible(outcomes).map(term).sum::<Value>();
+    let entropies = sum(|x| x.p.weighted_surprisal() + x.q.weighted_surprisal());
+    let mixture = sum(|x| x.m.weighted_surprisal()) - entropies * Value::HALF;
+    let mean = sum(|x| {
+        let weighted = |mass: Value| mass * Value::HALF * ((mass + mass) / x.sum);
+        weighted(x.p.value) + weighted(x.q.value)
     });
-    let plain = |mass: f64| check::weighted_log(mass, mass).scaled(0.5);
-    let single = outcomes.iter().flat_map(|&(p, q)| [plain(p), plain(q)]);
-    let mixture = check::sum(mixed.chain(single));
-    let discrimination = outcomes
-        .iter()
-        .filter(|(p, q)| p + q > 0.0)
-        .map(|(p, q)| 0.5 * (p - q) * ((p - q) / (p + q)))
-        .sum();
-    Ok(prove(&outcomes, jsd, mixture, discrimination))
-}
-
-fn rounded_argument(h: f64, m: f64) -> Value {
-    let steep =
-        if m > 0.0 && m < 1.0 { m * (1.0 + m.ln().abs()) + m * (1.0 - m).ln().abs() } else { 0.0 };
-    let measured = Value::measured(h);
-    Value { rounding: measured.rounding + steep * f64::EPSILON, ..measured }
-}
-
-fn prove(outcomes: &[(f64, f64)], jsd: f64, mixture: Value, discrimination: f64) -> Proof {
-    let possible = || outcomes.iter().copied().filter(|(p, q)| p + q > 0.0);
-    let disjoint = possible().all(|(p, q)| p == 0.0 || q == 0.0);
-    let equal = outcomes.iter().all(|(p, q)| p == q);
-    let half = |mass: f64, other: f64| {
-        check::weighted_log_ratio(0.5 * mass, mass, 0.5 * mass + 0.5 * other)
-    };
-    let expand = check::sum(possible().flat_map(|(p, q)| [half(p, q), half(q, p)]));
-    let weighted =
-        |mass: f64, other: f64| check::weighted_ratio(0.5 * mass, mass, 0.5 * mass + 0.5 * other);
-    let mean = check::sum(possible().flat_map(|(p, q)| [weighted(p, q), weighted(q, p)])).log();
-    let squares = |p: f64, q: f64| {
-        // p²/(p+q) + q²/(p+q), each as a product that cannot underflow early.
-        check::sum([check::weighted_ratio(p, p, p + q), check::weighted_ratio(q, q, p + q)])
-    };
-    let combine = check::sum(possible().map(|(p, q)| squares(p, q))).log();
-    let total = check::sum(possible().flat_map(|(p, q)| [Value::exact(p), Value::exact(q)])).log();
-    // Σ (p²+q²)/(p+q) = 1 + ½ Σ (p−q)²/(p+q), the triangular discrimination, without cancellation.
-    let overlap = 1.0 - discrimination;
-    let jensen = if disjoint || equal { 0.0 } else { (discrimination.ln_1p() - jsd).max(0.0) };
-    let drop = if disjoint { 0.0 } else { -(-0.5 * overlap).ln_1p() };
+    let discrimination = discrimination(outcomes);
+    let drop = -(-(overlap(outcomes) * Value::HALF)).ln_1p();
     let claims = [
-        Claim::start("zero", Value::exact(0.0)).about(Focus::Floor),
-        Claim::at_most("concave", mixture, jsd).about(Focus::Gap),
-        Claim::equal("expand", expand).about(Focus::Points),
-        Claim::at_most("jensen", mean, jensen).about(Focus::Mean),
-        Claim::equal("combine", combine).about(Focus::Mean),
-        Claim::at_most("drop-overlap", total, drop).about(Focus::Ceiling),
-        Claim::equal("log-two", Value::exact(std::f64::consts::LN_2)).about(Focus::Ceiling),
+        Claim::start("zero", Value::ZERO).about(Focus::Floor),
+        Claim::at_most("concave", mixture).giving_away(Value::measured(jsd)).about(Focus::Gap),
+        Claim::equal("expand", mean_of_log(outcomes)).about(Focus::Points),
+        Claim::at_most("jensen", mean.ln())
+            .giving_away(jensen_slack(outcomes, discrimination))
+            .about(Focus::Mean),
+        Claim::equal("combine", sum(squares_over_sum).ln()).about(Focus::Mean),
+        Claim::at_most("drop-overlap", sum(|x| x.sum).ln()).giving_away(drop).about(Focus::Ceiling),
+        Claim::equal("log-two", Value::LOG_2).about(Focus::Ceiling),
     ];
     Proof {
         id: "jsd.bounds",
@@ -92,15 +116,19 @@ fn prove(outcomes: &[(f64, f64)], jsd: f64, mixture: Value, discrimination: f64)
     }
 }
 
-/// The points p/M at weights ½p and q/M at weights ½q on the curve log x.
+/// The points p/M at weights ½p and q/M at weights ½q on the curve log x; the height of their centre
+/// of mass is JSD(p, q).
 pub fn points(p: Probability, q: Probability) -> JensenPicture {
-    let pair = |p: f64, q: f64| {
-        let m = 0.5 * p + 0.5 * q;
-        [
-            WeightedPoint { x: p / m, weight: 0.5 * p, of: Focus::P },
-            WeightedPoint { x: q / m, weight: 0.5 * q, of: Focus::Q },
-        ]
+    let outcomes = Outcome::of_coins(p, q);
+    let pair = |x: &Outcome| {
+        let point = |mass: f64, of: Focus| WeightedPoint {
+            x: 2.0 * (mass / x.sum.number),
+            weight: 0.5 * mass,
+            of,
+        };
+        [point(x.p.value.number, Focus::P), point(x.q.value.number, Focus::Q)]
     };
-    let (p, q) = (p.get(), q.get());
-    JensenPicture::new(pair(p, q).into_iter().chain(pair(1.0 - p, 1.0 - q)))
+    let mean = 1.0 + discrimination(&outcomes).number;
+    let height = mean_of_log(&outcomes).number;
+    JensenPicture::new(outcomes.iter().flat_map(pair), mean, height)
 }

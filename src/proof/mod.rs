@@ -6,7 +6,10 @@ pub mod check;
 pub mod entropy_bounds;
 pub mod information_inequality;
 pub mod jensen_shannon_bounds;
+pub mod outcome;
+pub mod supporting_line;
 pub mod tangent_and_chord;
+pub mod value;
 
 /// How a line relates to the one before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,7 +64,10 @@ pub struct Line {
     pub relation: Relation,
     /// Its value at the present state, in nats; may be ±∞.
     pub value: f64,
-    /// How much an inequality gives away, in nats: ≥ 0 when it holds, 0 for =.
+    /// How far rounding can have moved the value, in nats: what the check cannot see.
+    pub rounding: f64,
+    /// How much an inequality gives away, in nats: ≥ 0 when it holds, 0 for =, negative when it is
+    /// false by this much.
     pub slack: f64,
     /// Whether the relation holds at the present state.
     pub holds: bool,
@@ -81,7 +87,7 @@ pub struct Equality {
 /// A proof, evaluated and checked at one state.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Proof {
-    /// Its name in addresses and hooks: `kl.information-inequality`.
+    /// Its name in hooks: `kl.information-inequality`.
     pub id: &'static str,
     /// The lines, in order.
     pub lines: Vec<Line>,
@@ -126,11 +132,15 @@ pub struct WeightedPoint {
 }
 
 impl JensenPicture {
-    /// The picture of these points; those without weight do not count.
-    pub fn new(points: impl IntoIterator<Item = WeightedPoint>) -> Self {
-        let points: Vec<_> = points.into_iter().filter(|point| point.weight > 0.0).collect();
-        let mean = points.iter().map(|point| point.weight * point.x).sum();
-        let mean_of_log = points.iter().map(|point| point.weight * point.x.ln()).sum();
+    /// The picture of these points, those without weight left out, and of their centre of mass.
+    ///
+    /// The centre comes from the proof: a sum over the points would be lost where a ratio overflows.
+    pub fn new(
+        points: impl IntoIterator<Item = WeightedPoint>,
+        mean: f64,
+        mean_of_log: f64,
+    ) -> Self {
+        let points = points.into_iter().filter(|point| point.weight > 0.0).collect();
         JensenPicture { points, mean, mean_of_log }
     }
 }

@@ -1,54 +1,42 @@
 //! One concave curve, both divergences: H lies under its tangents and over its chords.
 //!
 //! The tangent at q has the height H(q) + H′(q)(p − q) = H(p, q) at p, so H(p) ≤ H(p, q) with the
-//! slack KL(p‖q). The middle of the chord from p to q lies under the curve, with the slack JSD(p, q).
+//! slack KL(p‖q). The middle of the chord from p to q lies under the curve, with the slack JSD(p, q):
+//! by as much as the curve's two points lie, on average, under the tangent at the middle.
 
-use super::check::{self, Claim, Value};
+use super::check::{self, Claim};
+use super::outcome::Outcome;
+use super::supporting_line;
+use super::value::Value;
 use super::{Equality, Focus, Proof};
 use crate::measures::{Probability, cross_entropy, entropy, jensen_shannon, kullback_leibler};
 
 /// The proof for two coins.
 ///
-/// At q = 0 and q = 1 the tangent stands upright; its height at p is the limit, H(p, q).
+/// Edge values: at q = 0 and q = 1 the tangent stands upright; its height is H(q) at q, +∞ elsewhere.
 pub fn bernoulli(p: Probability, q: Probability) -> Proof {
-    let kl = kullback_leibler::bernoulli(p, q);
-    let jsd = jensen_shannon::bernoulli(p, q);
-    let m = jensen_shannon::mixture(p, q);
-    let cross = Value::measured(cross_entropy::bernoulli(p, q));
-    let (h_p, h_q) = (entropy::bernoulli(p), entropy::bernoulli(q));
-    let chord = (Value::measured(h_p) + Value::measured(h_q)).scaled(0.5);
-    let mixture = entropy::bernoulli(m);
-    let (a, b) = (p.get(), q.get());
-    let upright = b == 0.0 || b == 1.0;
-    let tangent = if upright {
-        cross
-    } else {
-        // H′(q) = log((1−q)/q); the run p − q is rounded once, the slope like any logarithm.
-        let run = a - b;
-        let rise = check::weighted_log_ratio(run, 1.0 - b, b);
-        Value::measured(h_q) + Value { rounding: 2.0 * rise.rounding, ..rise }
-    };
-    let expand = check::sum([
-        check::weighted_log(a, b).negated(),
-        check::weighted_log(1.0 - a, 1.0 - b).negated(),
-        // 1 − q is rounded: near q = 1 the logarithm of the true difference is −q's ln_1p.
-        Value { number: 0.0, rounding: complement_rounding(a, b) },
-    ]);
-    // The curve at ½p + ½q by its own two terms, against the measure on the next line.
-    let middle = 0.5 * a + 0.5 * b;
-    let at_middle = check::sum([
-        check::weighted_log(middle, middle).negated(),
-        check::weighted_log(1.0 - middle, 1.0 - middle).negated(),
-        Value { number: 0.0, rounding: f64::EPSILON * middle * (2.0 + log_size(middle)) },
-    ]);
+    let outcomes = Outcome::of_coins(p, q);
+    let [heads, tails] = &outcomes;
+    let sum = |term: fn(&Outcome) -> Value| outcomes.iter().map(term).sum::<Value>();
+    let measured = |h: f64| Value::measured(h);
+    let (h_p, h_q) = (measured(entropy::bernoulli(p)), measured(entropy::bernoulli(q)));
+    // H′(q) = log((1−q)/q).
+    let slope = tails.q.log - heads.q.log;
+    let tangent = h_q + slope * -heads.rise;
+    let expand = -sum(|x| x.p.value * x.q.log);
+    let cross = measured(cross_entropy::bernoulli(p, q));
+    let chord = (h_p + h_q) * Value::HALF;
+    let at_middle = sum(|x| x.m.weighted_surprisal());
     let claims = [
-        Claim::start("entropy", Value::measured(h_p)).about(Focus::P),
-        Claim::at_most("tangent", tangent, kl).about(Focus::Tangent),
+        Claim::start("entropy", h_p).about(Focus::P),
+        Claim::at_most("tangent", tangent).giving_away(sum(under_tangent)).about(Focus::Tangent),
         Claim::equal("expand", expand).about(Focus::Tangent),
         Claim::equal("cross-entropy", cross).about(Focus::Gap),
         Claim::start("chord-middle", chord).about(Focus::Chord),
-        Claim::at_most("concave", at_middle, jsd).about(Focus::SecondGap),
-        Claim::equal("mixture-entropy", Value::measured(mixture)).about(Focus::M),
+        Claim::at_most("concave", at_middle)
+            .giving_away(sum(under_tangent_at_middle))
+            .about(Focus::SecondGap),
+        Claim::equal("mixture-entropy", mixture_entropy(p, q, &outcomes)).about(Focus::M),
     ];
     Proof {
         id: "overview.tangent-chord",
@@ -57,19 +45,42 @@ pub fn bernoulli(p: Probability, q: Probability) -> Proof {
             Equality { key: "kl-equal", met: p == q },
             Equality { key: "jsd-equal", met: p == q },
         ],
-        bounded: kl + jsd,
+        bounded: kullback_leibler::bernoulli(p, q) + jensen_shannon::bernoulli(p, q),
     }
 }
 
-fn log_size(mass: f64) -> f64 {
-    if mass > 0.0 { mass.ln().abs() } else { 0.0 }
+/// How far −x·log x at p lies under its tangent at q: q − p − p·log(q/p), q at p = 0.
+fn under_tangent(x: &Outcome) -> Value {
+    supporting_line::gap(x.p.value, x.rise, x.log_q_over_p())
 }
 
-/// What rounding 1 − p and 1 − q can do to (1−p)·log(1−q): half a unit in the last place of 1 each.
-fn complement_rounding(p: f64, q: f64) -> f64 {
-    let rest = 1.0 - q;
-    if rest == 0.0 || p == 1.0 {
-        return 0.0;
+/// How far −x·log x at p and at q lies, on average, under its tangent at M.
+fn under_tangent_at_middle(x: &Outcome) -> Value {
+    let half_way = x.rise * Value::HALF;
+    let of_p = supporting_line::gap(x.p.value, half_way, -x.log_p_over_m());
+    let of_q = supporting_line::gap(x.q.value, -half_way, -x.log_q_over_m());
+    (of_p + of_q) * Value::HALF
+}
+
+/// H(M) as a measure of the coin M, which is rounded once: where H is steep, that moves it.
+///
+/// From M to its rounded neighbour H changes by at most its slope at M, and 1 more, each unit of the
+/// way: the slope is a logarithm of the distance from an end, which at most doubles, or all of which
+/// is lost, and H(δ) < δ·(H′(δ) + 1).
+fn mixture_entropy(p: Probability, q: Probability, [heads, tails]: &[Outcome; 2]) -> Value {
+    let m = jensen_shannon::mixture(p, q);
+    let h = Value::measured(entropy::bernoulli(m));
+    let residue = rounded_off(0.5 * p.get(), 0.5 * q.get());
+    if residue == 0.0 {
+        return h;
     }
-    f64::EPSILON * (rest.ln().abs() + (1.0 - p))
+    let slope = (tails.m.log - heads.m.log).number;
+    h.loosened(residue.abs() * (slope.abs() + 1.0))
+}
+
+/// What the sum of two numbers loses to rounding, exactly (Knuth's TwoSum).
+fn rounded_off(a: f64, b: f64) -> f64 {
+    let sum = a + b;
+    let b_in_sum = sum - a;
+    (a - (sum - b_in_sum)) + (b - b_in_sum)
 }

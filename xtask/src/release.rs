@@ -24,7 +24,7 @@ const FEATURES: [&str; 6] = [
 ///
 /// # Errors
 ///
-/// When a step fails; `dist/` is then as it was.
+/// When a step fails. `dist/` is then as it was, unless what failed was putting the build in place.
 pub fn build(tools: &Tools) -> Result<()> {
     progress::say("building the book");
     // Built aside, so that a failed build leaves the last good one being served.

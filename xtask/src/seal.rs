@@ -1,4 +1,5 @@
-//! The seal: every file named by its content, and refused by the browser when it is another.
+//! The seal: every file is named by its content; a script, style sheet or wasm that is another than
+//! the page says is refused by the browser.
 //!
 //! Trunk's own hashes are taken before wasm-opt has run, and its integrity on the wasm is not
 //! enforced by Chromium; so names and hashes are given here, last. The style sheets become one.

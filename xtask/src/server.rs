@@ -9,6 +9,9 @@ use std::time::SystemTime;
 use anyhow::{Result, anyhow};
 use tiny_http::{Header, Method, Request, Response};
 
+/// How many requests are answered at once.
+const THREADS: usize = 4;
+
 /// A server, serving until it is dropped.
 pub struct Server {
     inner: Arc<tiny_http::Server>,
@@ -24,7 +27,8 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        self.inner.unblock();
+        // Each call frees one of the waiting threads.
+        (0..THREADS).for_each(|_| self.inner.unblock());
     }
 }
 
@@ -41,7 +45,7 @@ pub fn serve(folder: &Path, port: u16) -> Result<Server> {
     let port = inner.server_addr().to_ip().map_or(port, |address| address.port());
     let inner = Arc::new(inner);
     let files = Arc::new(Files { folder: folder.to_owned(), packed: Mutex::default() });
-    for _ in 0..4 {
+    for _ in 0..THREADS {
         let (inner, files) = (Arc::clone(&inner), Arc::clone(&files));
         std::thread::spawn(move || {
             while let Ok(request) = inner.recv() {

@@ -164,6 +164,5 @@ fn sentence(scene: &Scene) -> Sentence {
 }
 
 fn table(scene: &Scene) -> Table {
-    let columns = [(Measure::EntropyP, ui::formula::MEASURE_H_P)];
-    Table::over(Parameter::P, scene, ui::formula::SYMBOL_P, &columns)
+    Table::over(Parameter::P, scene, &[Measure::EntropyP])
 }

@@ -193,12 +193,6 @@ fn table(scene: &Scene) -> Table {
     Table::over(
         Parameter::Q,
         scene,
-        ui::formula::SYMBOL_Q,
-        &[
-            (Measure::Jsd, ui::formula::MEASURE_JSD),
-            (Measure::JsDistance, ui::formula::MEASURE_JS_DISTANCE),
-            (Measure::KlPq, ui::formula::MEASURE_KL_PQ),
-            (Measure::KlQp, ui::formula::MEASURE_KL_QP),
-        ],
+        &[Measure::Jsd, Measure::JsDistance, Measure::KlPq, Measure::KlQp],
     )
 }

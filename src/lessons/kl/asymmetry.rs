@@ -214,10 +214,5 @@ fn sentence(scene: &Scene) -> Sentence {
 }
 
 fn table(scene: &Scene) -> Table {
-    Table::over(
-        Parameter::Q,
-        scene,
-        ui::formula::SYMBOL_Q,
-        &[(Measure::KlPq, ui::formula::MEASURE_KL_PQ), (Measure::KlQp, ui::formula::MEASURE_KL_QP)],
-    )
+    Table::over(Parameter::Q, scene, &[Measure::KlPq, Measure::KlQp])
 }

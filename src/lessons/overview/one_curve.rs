@@ -208,12 +208,6 @@ fn table(scene: &Scene) -> Table {
     Table::over(
         Parameter::P,
         scene,
-        ui::formula::SYMBOL_P,
-        &[
-            (Measure::EntropyP, ui::formula::MEASURE_H_P),
-            (Measure::CrossEntropyPq, ui::formula::MEASURE_CE_PQ),
-            (Measure::KlPq, ui::formula::MEASURE_KL_PQ),
-            (Measure::Jsd, ui::formula::MEASURE_JSD),
-        ],
+        &[Measure::EntropyP, Measure::CrossEntropyPq, Measure::KlPq, Measure::Jsd],
     )
 }

@@ -1,0 +1,14 @@
+//! The proofs over many states: every true line holds, every false one is caught.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+#[path = "proofs/coins.rs"]
+mod coins;
+#[path = "proofs/false_proofs.rs"]
+mod false_proofs;
+#[path = "proofs/outcomes.rs"]
+mod outcomes;
+#[path = "proofs/soundness.rs"]
+mod soundness;
+#[path = "proofs/states.rs"]
+mod states;
