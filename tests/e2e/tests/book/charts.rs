@@ -33,8 +33,8 @@ fn assert_every_chart_is_sharp(browser: &Browser, density: f64) {
 }
 
 #[test]
-fn charts_are_painted_and_sharp_at_every_density() {
-    for density in [1.0, 1.5, 2.0, 3.0] {
+fn charts_are_painted_and_sharp() {
+    for density in [1.0, 2.0] {
         session::with(&Reader::DESKTOP.density(density), |browser| {
             assert_every_chart_is_sharp(browser, density);
         });
