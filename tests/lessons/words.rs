@@ -1,7 +1,7 @@
 //! The words: complete in both languages, with every slot filled.
 
 use super::scenes::{figures, scene, scenes};
-use surprisal::figure::{Spoken, Symbol};
+use surprisal::figure::{Parameter, Spoken, Symbol};
 use surprisal::lessons::{self, LESSONS};
 use surprisal::measures::{Measure, Unit};
 use surprisal::state::shown;
@@ -203,6 +203,7 @@ fn the_words_of_figures_are_in_the_catalogue() {
         words.extend(figure.proof.lines.iter().map(|line| line.reason));
         words.extend(figure.proof.equalities.iter().map(|equality| equality.words));
         words.extend(Measure::ALL.map(|measure| Symbol::of_measure(measure).name));
+        words.extend([Parameter::P, Parameter::Q].map(|key| Symbol::of_parameter(key).name));
         words.extend([ui::OUTCOME_0, ui::OUTCOME_1]);
         assert!(words.iter().all(|words| all.contains(words)), "{}", figure.id);
     }

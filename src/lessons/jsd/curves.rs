@@ -141,6 +141,9 @@ fn picture(scene: &Scene) -> Picture {
         let value = scene.measure(measure);
         if value.is_finite() {
             marks.push(Mark::dot(Hue::Muted, (q, value)).about(focus));
+        } else if measure == Measure::KlQp {
+            // A certain truth rules an outcome out: from any other model it is infinitely far.
+            marks.push(Mark::escape(Hue::Muted, q, "KL(q‖p) = ∞", Side::Left).about(focus));
         }
     }
     marks.push(

@@ -143,7 +143,10 @@ fn picture(scene: &Scene) -> Picture {
     if p != 0.5 && height.is_finite() {
         marks.push(Mark::dot(Hue::Muted, (mirror, height)));
     }
-    if reverse.is_finite() {
+    // A certain truth rules an outcome out: seen from any other model the curve is nowhere finite.
+    if reverse.is_infinite() {
+        marks.push(Mark::escape(Hue::Gap, q, "KL(q‖p) = ∞", outward).about(Focus::Reverse));
+    } else {
         marks.push(
             Mark::point(Hue::Gap, (q, reverse))
                 .marked(Marker::Square)
