@@ -76,7 +76,8 @@ impl BackendTextStyle for Lettering<'_> {
 }
 
 /// The parts of a label and their faces. A Latin or Greek letter that stands alone is a variable, as
-/// in a formula; other letters and signs stand upright in the same face, Hangul in the page's.
+/// in a formula, also where a particle follows it; other letters and signs stand upright in the same
+/// face. Korean, with the spaces after its words, is set in the page's.
 ///
 /// ```
 /// # #[cfg(feature = "charts")] {
@@ -111,14 +112,24 @@ pub fn runs(text: &str) -> impl Iterator<Item = (&str, Face)> {
 fn face_at(before: Option<char>, rest: &str) -> Option<Face> {
     let mut letters = rest.chars();
     let letter = letters.next()?;
-    let stands_alone = !before.is_some_and(char::is_alphabetic)
-        && !letters.next().is_some_and(char::is_alphabetic);
-    let can_be_variable = letter.is_ascii_alphabetic() || ('α'..='ω').contains(&letter);
+    let stands_alone = !before.is_some_and(is_symbol) && !letters.next().is_some_and(is_symbol);
     Some(match letter {
-        _ if can_be_variable && stands_alone => Face::Variable,
-        '\u{1100}'..='\u{11ff}' | '\u{3130}'..='\u{318f}' | '\u{ac00}'..='\u{d7a3}' => Face::Text,
+        _ if is_symbol(letter) && stands_alone => Face::Variable,
+        _ if is_korean(letter) || letter == ' ' && before.is_some_and(is_korean) => Face::Text,
         _ => Face::Upright,
     })
+}
+
+/// Whether the letter can be a variable, or a part of a function's name.
+fn is_symbol(letter: char) -> bool {
+    letter.is_ascii_alphabetic() || ('α'..='ω').contains(&letter)
+}
+
+/// Whether Korean is written with it: Hangul, Hanja, wide punctuation.
+fn is_korean(letter: char) -> bool {
+    matches!(letter,
+        '\u{1100}'..='\u{11ff}' | '\u{3000}'..='\u{303f}' | '\u{3130}'..='\u{318f}'
+        | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{ff00}'..='\u{ffef}')
 }
 
 /// How wide `text` is at `size` CSS pixels.
