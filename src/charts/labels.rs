@@ -85,16 +85,20 @@ impl Labels {
             for (second, side) in order(side).into_iter().enumerate() {
                 for (shift, dislike) in SHIFTS {
                     let preference = (later * 4 + second * 3) as f64 + dislike;
-                    if best.is_some_and(|(cost, _)| cost <= preference) {
+                    // What is under a place takes long to tell, so it is asked last.
+                    let hopeless = |cost| best.is_some_and(|(least, _)| least <= cost);
+                    if hopeless(preference) {
                         continue;
                     }
                     let wanted = beside(anchor, size, side, gap, shift);
                     let (place, moved) = within(wanted, frame);
-                    if self.texts.iter().any(|text| text.overlap(&place) > 0.0) {
+                    let preference = preference + 2.0 * moved;
+                    let on_text = || self.texts.iter().any(|text| text.overlap(&place) > 0.0);
+                    if hopeless(preference) || on_text() {
                         continue;
                     }
-                    let cost = preference + 2.0 * moved + self.cost(&place);
-                    if best.is_none_or(|(least, _)| cost < least) {
+                    let cost = preference + self.cost(&place);
+                    if !hopeless(cost) {
                         best = Some((cost, place));
                     }
                 }
