@@ -100,6 +100,22 @@ pub struct Readout {
     pub focus: Option<Focus>,
 }
 
+/// The outcome that one side allows and the other rules out, which makes a measure infinite.
+pub fn infinity_cause(measure: Measure, scene: &Scene) -> Option<Localised> {
+    let (truth, model) = match measure {
+        Measure::CrossEntropyPq | Measure::KlPq => (scene.p.get(), scene.q.get()),
+        Measure::CrossEntropyQp | Measure::KlQp => (scene.q.get(), scene.p.get()),
+        _ => return None,
+    };
+    if truth > 0.0 && model == 0.0 {
+        Some(ui::OUTCOME_1)
+    } else if truth < 1.0 && model == 1.0 {
+        Some(ui::OUTCOME_0)
+    } else {
+        None
+    }
+}
+
 /// A value that a sentence speaks of; shown with the reader's digits, unit and language.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Spoken {

@@ -1,25 +1,22 @@
-//! The measures against reference values and against the laws they obey.
+//! The measures against reference values, and against the laws they obey at any state.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+#[path = "measures/jensen.rs"]
+mod jensen;
+#[path = "measures/laws.rs"]
+mod laws;
 #[path = "measures/reference.rs"]
 mod reference;
-
-use reference::{BITS, NATS, Tally, table};
-
-fn check(title: &str, tallies: &[Tally]) {
-    println!("{}\n", table(title, tallies));
-    for tally in tallies {
-        assert!(tally.passes(if tally.in_bits() { BITS } else { NATS }), "{tally}");
-    }
-}
+#[path = "measures/validation.rs"]
+mod validation;
 
 #[test]
 fn every_state_of_two_coins_agrees_with_the_reference() {
-    check("two coins", &reference::bernoulli());
+    reference::bernoulli().check("two coins", |table| println!("{table}\n"));
 }
 
 #[test]
 fn every_pair_of_distributions_agrees_with_the_reference() {
-    check("K outcomes", &reference::categorical());
+    reference::categorical().check("K outcomes", |table| println!("{table}\n"));
 }

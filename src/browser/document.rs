@@ -4,6 +4,9 @@ use web_sys::{Document, Element};
 
 use super::Refused;
 
+/// From this scale on, letters are so large that a window has no room for edges that stay.
+const LARGE: f64 = 1.4;
+
 fn document() -> Result<Document, Refused> {
     web_sys::window().and_then(|window| window.document()).ok_or(Refused)
 }
@@ -40,11 +43,22 @@ pub fn set_look(
     if let Some(html) = wasm_bindgen::JsCast::dyn_ref::<web_sys::HtmlElement>(&root) {
         html.style().set_property("--scale", &scale.to_string()).map_err(|_| Refused)?;
     }
+    root.toggle_attribute_with_force("data-large", scale > LARGE).map_err(|_| Refused)?;
+    measure_anew(&root)?;
     let window = web_sys::window().ok_or(Refused)?;
     let style = window.get_computed_style(&root).map_err(|_| Refused)?.ok_or(Refused)?;
     Ok(move |name: &str| {
         style.get_property_value(name).ok().filter(|value| !value.trim().is_empty())
     })
+}
+
+/// Has the browser ask again what fits: Chromium asks a container query in letters only when the
+/// container's width changes, not when its letters do.
+fn measure_anew(root: &Element) -> Result<(), Refused> {
+    root.set_attribute("data-measuring", "").map_err(|_| Refused)?;
+    // Asking for a measure makes the browser lay the page out.
+    root.get_bounding_client_rect();
+    root.remove_attribute("data-measuring").map_err(|_| Refused)
 }
 
 /// The element the book is put into: its own, else the body.

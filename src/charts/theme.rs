@@ -122,6 +122,11 @@ impl Theme {
         }
     }
 
+    /// The theme with everything that has a size `scale` times as large.
+    pub fn scaled(self, scale: f64) -> Theme {
+        Theme { line_scale: self.line_scale * scale, text_scale: self.text_scale * scale, ..self }
+    }
+
     /// The colour that `hue` is drawn in.
     pub fn colour(&self, hue: Hue) -> Rgb {
         match hue {

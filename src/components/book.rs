@@ -112,7 +112,7 @@ impl Book {
             let (scale, motion) = self.presentation.with(|shown| (shown.scale, shown.motion));
             // The style sheet is the one place of the colours: asked, not repeated.
             if let Ok(property) = document::set_look(look.word(), motion.word(), scale) {
-                self.chart_theme.set(chart_theme::Theme::read(property));
+                self.chart_theme.set(chart_theme::Theme::read(property).scaled(scale));
             }
         });
         let writer = StoredValue::new_local(address::Writer::new());

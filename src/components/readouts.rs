@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::book::Book;
 use super::formula::FormulaView;
 use super::legend::hue_class;
-use crate::figure::{Readout, Scene, Symbol};
+use crate::figure::{Readout, Scene, Symbol, infinity_cause};
 use crate::measures::{Measure, Unit};
 use crate::proof::Focus;
 use crate::state::shown;
@@ -90,22 +90,6 @@ fn ReadoutRow(
                 <span class="bar" aria-hidden="true" style:transform=move || format!("scaleX({:.4})", length())></span>
             </dd>
         </div>
-    }
-}
-
-/// The outcome that one side allows and the other rules out, which makes a measure infinite.
-pub fn infinity_cause(measure: Measure, scene: &Scene) -> Option<Localised> {
-    let (truth, model) = match measure {
-        Measure::CrossEntropyPq | Measure::KlPq => (scene.p.get(), scene.q.get()),
-        Measure::CrossEntropyQp | Measure::KlQp => (scene.q.get(), scene.p.get()),
-        _ => return None,
-    };
-    if truth > 0.0 && model == 0.0 {
-        Some(ui::OUTCOME_1)
-    } else if truth < 1.0 && model == 1.0 {
-        Some(ui::OUTCOME_0)
-    } else {
-        None
     }
 }
 

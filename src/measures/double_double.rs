@@ -7,6 +7,9 @@
 //! (1971); Knuth, *The Art of Computer Programming* 2, §4.2.2. Unlike there a result is not brought back
 //! to |lo| ≤ ½ ulp(hi), which takes as long as the operation itself: `lo` may grow to a tenth of `hi`,
 //! and its own rounding is then 2⁻⁵³ of *that*.
+//!
+//! Every operation is inlined by force: a build for size calls them otherwise, which in WebAssembly takes
+//! four times as long, and more bytes too.
 
 use std::ops::{Add, Div, Mul, Neg, Sub};
 
@@ -21,7 +24,7 @@ impl DoubleDouble {
     pub(super) const ZERO: Self = DoubleDouble { hi: 0.0, lo: 0.0 };
 
     /// a + b exactly (Knuth's TwoSum), while nothing overflows.
-    #[inline]
+    #[inline(always)]
     pub(super) fn sum(a: f64, b: f64) -> Self {
         let hi = a + b;
         let b_rounded = hi - a;
@@ -30,13 +33,13 @@ impl DoubleDouble {
     }
 
     /// a − b exactly.
-    #[inline]
+    #[inline(always)]
     pub(super) fn difference(a: f64, b: f64) -> Self {
         Self::sum(a, -b)
     }
 
     /// a·b exactly (Dekker's TwoProduct), while |a|, |b| < 2⁹⁹⁶ and |a·b| is 0 or in 2⁻⁹⁶⁸ … 2¹⁰²³.
-    #[inline]
+    #[inline(always)]
     pub(super) fn product(a: f64, b: f64) -> Self {
         let hi = a * b;
         let (a1, a2) = halves(a);
@@ -45,31 +48,31 @@ impl DoubleDouble {
     }
 
     /// Plus a number that is small next to `hi`.
-    #[inline]
+    #[inline(always)]
     pub(super) fn nudged(self, by: f64) -> Self {
         DoubleDouble { hi: self.hi, lo: self.lo + by }
     }
 
     /// Times a power of two: exact, while nothing under- or overflows.
-    #[inline]
+    #[inline(always)]
     pub(super) fn scaled(self, power_of_two: f64) -> Self {
         DoubleDouble { hi: self.hi * power_of_two, lo: self.lo * power_of_two }
     }
 
     /// The same number with `lo` at most half a unit in the last place of `hi`.
-    #[inline]
+    #[inline(always)]
     pub(super) fn normalised(self) -> Self {
         Self::sum(self.hi, self.lo)
     }
 
     /// The nearest `f64`.
-    #[inline]
+    #[inline(always)]
     pub(super) fn rounded(self) -> f64 {
         self.hi + self.lo
     }
 
     /// The `f64` nearest to the root: that of `rounded`, corrected by one step of Newton's.
-    #[inline]
+    #[inline(always)]
     pub(super) fn sqrt(self) -> f64 {
         let root = self.rounded().sqrt();
         if root == 0.0 {
@@ -81,7 +84,7 @@ impl DoubleDouble {
 }
 
 /// Dekker's split, by Veltkamp: 26 bits and the 27 that remain.
-#[inline]
+#[inline(always)]
 fn halves(a: f64) -> (f64, f64) {
     const SPLITTER: f64 = 134_217_729.0; // 2²⁷ + 1
     let c = SPLITTER * a;
@@ -90,7 +93,7 @@ fn halves(a: f64) -> (f64, f64) {
 }
 
 impl From<f64> for DoubleDouble {
-    #[inline]
+    #[inline(always)]
     fn from(value: f64) -> Self {
         DoubleDouble { hi: value, lo: 0.0 }
     }
@@ -99,7 +102,7 @@ impl From<f64> for DoubleDouble {
 impl Neg for DoubleDouble {
     type Output = Self;
 
-    #[inline]
+    #[inline(always)]
     fn neg(self) -> Self {
         DoubleDouble { hi: -self.hi, lo: -self.lo }
     }
@@ -109,7 +112,7 @@ impl Neg for DoubleDouble {
 impl Add for DoubleDouble {
     type Output = Self;
 
-    #[inline]
+    #[inline(always)]
     fn add(self, other: Self) -> Self {
         Self::sum(self.hi, other.hi).nudged(self.lo + other.lo)
     }
@@ -118,7 +121,7 @@ impl Add for DoubleDouble {
 impl Sub for DoubleDouble {
     type Output = Self;
 
-    #[inline]
+    #[inline(always)]
     fn sub(self, other: Self) -> Self {
         self + -other
     }
@@ -127,7 +130,7 @@ impl Sub for DoubleDouble {
 impl Mul for DoubleDouble {
     type Output = Self;
 
-    #[inline]
+    #[inline(always)]
     fn mul(self, other: Self) -> Self {
         Self::product(self.hi, other.hi).nudged(self.hi * other.lo + self.lo * other.hi)
     }
@@ -136,11 +139,62 @@ impl Mul for DoubleDouble {
 impl Div for DoubleDouble {
     type Output = Self;
 
-    #[inline]
+    #[inline(always)]
     fn div(self, other: Self) -> Self {
         let quotient = self.hi / other.hi;
         let product = Self::product(quotient, other.hi);
         let rest = (self.hi - product.hi) - product.lo + (self.lo - quotient * other.lo);
         DoubleDouble { hi: quotient, lo: rest / other.hi }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Whole numbers that fill the 53 bits of an `f64`, so that results can be checked in `i128`.
+    fn whole() -> impl Strategy<Value = i64> {
+        -(1_i64 << 53)..=1_i64 << 53
+    }
+
+    fn exactly(value: DoubleDouble) -> i128 {
+        value.hi as i128 + value.lo as i128
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..Default::default() })]
+
+        #[test]
+        fn sums_and_products_lose_nothing(a in whole(), b in whole()) {
+            let sum = DoubleDouble::sum(a as f64, b as f64);
+            prop_assert_eq!(exactly(sum), i128::from(a) + i128::from(b));
+            let product = DoubleDouble::product(a as f64, b as f64);
+            prop_assert_eq!(exactly(product), i128::from(a) * i128::from(b));
+        }
+
+        #[test]
+        fn quotients_undo_products(a in whole(), b in 1..=1_i64 << 53) {
+            let quotient = DoubleDouble::from(a as f64) / DoubleDouble::from(b as f64);
+            let rest = quotient * DoubleDouble::from(b as f64) - DoubleDouble::from(a as f64);
+            // Within 2⁻¹⁰⁰ of a.
+            prop_assert!(rest.rounded().abs() <= (a as f64).abs() * 2.0_f64.powi(-100));
+        }
+
+        #[test]
+        fn roots_undo_squares(a in 0..=1_i64 << 53) {
+            prop_assert_eq!(DoubleDouble::product(a as f64, a as f64).sqrt(), a as f64);
+        }
+    }
+
+    #[test]
+    fn a_root_is_rounded_from_both_parts() {
+        // A number whose root lies between two floats, and nearer to the other one than hi's alone.
+        let hi = f64::from_bits(0x3ffb_3024_4812_feef);
+        let lo = f64::from_bits(0xbc81_397b_8a95_d070);
+        let root = f64::from_bits(0x3ff4_db5b_9158_10ae);
+        assert_eq!(DoubleDouble { hi, lo }.sqrt(), root);
+        assert_eq!(hi.sqrt(), root.next_up());
+        assert_eq!(DoubleDouble::ZERO.sqrt(), 0.0);
     }
 }

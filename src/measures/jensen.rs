@@ -192,9 +192,9 @@ impl Function {
 
     /// Jensen's inequality for these points: where their centre of mass lies, and how far from the curve.
     ///
-    /// Domain: any points; only the ratios of their weights count. `None` when no point has weight.
-    /// Edge values: when a point with weight lies outside of f's domain, or where f overflows, the mean
-    /// of f is infinite and so is the gap.
+    /// Domain: any points of finite weights, of which only the ratios count. `None` when none has weight.
+    /// Edge values: the gap is +∞ when a point with weight lies at infinity or outside of f's domain,
+    /// where the mean of f is infinite too, and when f overflows.
     /// Accuracy: the gap is a sum of terms ≥ 0 that do not cancel, good to a few units in the last place
     /// of what the rounding of the mean allows; exactly 0 when all points are one.
     /// Source: Jensen, *Sur les fonctions convexes*, Acta Math. 30 (1906).
@@ -207,14 +207,14 @@ impl Function {
     /// assert_eq!((mass.x, mass.y, mass.on_curve, mass.gap), (2.0, 5.0, 4.0, 1.0));
     /// ```
     pub fn centre_of_mass(self, points: &[Point]) -> Option<CentreOfMass> {
-        let points = || points.iter().filter(|point| point.weight > 0.0);
-        let total: f64 = points().map(|point| point.weight).sum();
-        if total == 0.0 {
-            return None;
-        }
-        let mean = |of: &dyn Fn(f64) -> f64| {
-            points().map(|point| point.weight / total * of(point.x)).sum::<f64>()
-        };
+        let heaviest = points.iter().map(|point| point.weight).fold(0.0, f64::max);
+        let total: f64 = points.iter().map(|point| (point.weight / heaviest).max(0.0)).sum();
+        let share = |point: &Point| point.weight / heaviest / total;
+        // A share that underflows is none, for it would make nothing of an infinite value.
+        let points = || points.iter().filter(|point| share(point) > 0.0);
+        points().next()?;
+        let mean =
+            |of: &dyn Fn(f64) -> f64| points().map(|point| share(point) * of(point.x)).sum::<f64>();
         // Rounding must not carry a mean past the points, least of all when they are one.
         let lowest = points().map(|point| point.x).fold(f64::INFINITY, f64::min);
         let highest = points().map(|point| point.x).fold(f64::NEG_INFINITY, f64::max);
@@ -225,7 +225,7 @@ impl Function {
             Some(point) => (self.value(point.x), f64::INFINITY),
             None => {
                 let y = mean(&|x| self.value(x));
-                let finite = y.is_finite() && on_curve.is_finite();
+                let finite = [x, y, on_curve].into_iter().all(f64::is_finite);
                 (y, if finite { mean(&|other| self.bend(x, other)) } else { f64::INFINITY })
             }
         };
@@ -243,6 +243,7 @@ impl Function {
             Function::Log | Function::NegativeLog => deviance::of_numbers(m, x) / m,
             Function::XLogX => deviance::of_numbers(x, m),
             Function::Square => run * run,
+            Function::Exponential if run.abs() > 1.0 => x.exp() - m.exp() * (1.0 + run),
             Function::Exponential => m.exp() * exponential_remainder(run),
             Function::Reciprocal => (run / m) * (run / m) / x,
             Function::Root => {
@@ -253,12 +254,9 @@ impl Function {
     }
 }
 
-/// eˣ − 1 − x.
+/// eˣ − 1 − x for |x| ≤ 1.
 fn exponential_remainder(x: f64) -> f64 {
-    if x.abs() > 1.0 {
-        return x.exp_m1() - x;
-    }
-    // x²/2·(1 + x/3·(1 + x/4·(1 + …))); beyond x¹⁹ nothing is left at |x| = 1.
+    // x²/2·(1 + x/3·(1 + x/4·(1 + …))): what follows x¹⁹/19! is below 2⁻⁵⁹ of it.
     let series = (3..20).rev().fold(1.0, |rest, n| 1.0 + x / f64::from(n) * rest);
     0.5 * x * x * series
 }
@@ -303,6 +301,6 @@ pub struct CentreOfMass {
     pub y: f64,
     /// The function of the mean, f(μ).
     pub on_curve: f64,
-    /// The distance between the two: ≥ 0, +∞ where `y` is infinite.
+    /// The distance between the two: ≥ 0, may be +∞.
     pub gap: f64,
 }

@@ -61,7 +61,12 @@ impl Measure {
         }
     }
 
-    /// Its value for two coins, computed in nats: ≥ 0, may be +∞, never NaN.
+    /// Its value for two coins, in nats; the distance in √nat.
+    ///
+    /// Domain: every p and q.
+    /// Edge values: +∞ for cross-entropies and divergences whose model rules out what the data allow;
+    /// never NaN, never below 0.
+    /// Accuracy: 1 unit in the last place.
     ///
     /// ```
     /// use surprisal::measures::{Measure, Probability};
@@ -85,6 +90,18 @@ impl Measure {
     /// A value of [`Measure::bernoulli`] in `unit`.
     ///
     /// The distance is the root of a quantity of information, so it scales by the root.
+    ///
+    /// Accuracy: 3 units in the last place, those of the value included.
+    ///
+    /// ```
+    /// use surprisal::measures::{Measure, Probability, Unit};
+    /// // Coins that share no outcome are 1 bit apart, and at the distance √1.
+    /// let (never, always) = (Probability::nearest(0.0), Probability::nearest(1.0));
+    /// for measure in [Measure::Jsd, Measure::JsDistance] {
+    ///     let value = measure.bernoulli(never, always);
+    ///     assert!((measure.in_unit(value, Unit::Bit) - 1.0).abs() < 1e-15);
+    /// }
+    /// ```
     pub fn in_unit(self, value: f64, unit: Unit) -> f64 {
         match self {
             Measure::JsDistance => value * unit.from_nats(1.0).sqrt(),

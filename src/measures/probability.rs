@@ -1,6 +1,6 @@
 //! Probabilities and distributions: the only place that validates.
 
-/// A probability: a finite number in [0, 1]; −0 is stored as 0.
+/// A probability: a number in [0, 1], never NaN, never −0.
 #[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
 pub struct Probability(f64);
 
@@ -20,6 +20,16 @@ impl Probability {
     pub const HALF: Probability = Probability(0.5);
 
     /// The probability `value`, if it is one.
+    ///
+    /// Domain: numbers in [0, 1].
+    /// Edge values: −0 becomes 0.
+    /// Errors: [`ProbabilityError`] says why any other number is none.
+    ///
+    /// ```
+    /// use surprisal::measures::{Probability, ProbabilityError};
+    /// assert_eq!(Probability::new(0.25).map(Probability::get), Ok(0.25));
+    /// assert_eq!(Probability::new(1.5), Err(ProbabilityError::AboveOne(1.5)));
+    /// ```
     pub fn new(value: f64) -> Result<Self, ProbabilityError> {
         if value.is_nan() {
             Err(ProbabilityError::NotANumber)
@@ -32,7 +42,16 @@ impl Probability {
         }
     }
 
-    /// The nearest probability to `value`; ½ for NaN.
+    /// The probability nearest to `value`.
+    ///
+    /// Domain: every number.
+    /// Edge values: 0 below 0 and for −∞, 1 above 1 and for +∞; ½ for NaN, which is near to none.
+    ///
+    /// ```
+    /// use surprisal::measures::Probability;
+    /// assert_eq!(Probability::nearest(0.25).get(), 0.25);
+    /// assert_eq!(Probability::nearest(1.5).get(), 1.0);
+    /// ```
     pub fn nearest(value: f64) -> Self {
         if value.is_nan() { Self::HALF } else { Probability(value.clamp(0.0, 1.0) + 0.0) }
     }
@@ -43,7 +62,7 @@ impl Probability {
     }
 }
 
-/// A distribution over K ≥ 1 outcomes: masses that are probabilities and sum to 1.
+/// A distribution over K ≥ 1 outcomes: masses that are probabilities and sum to 1, up to rounding.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Distribution {
     masses: Vec<f64>,
@@ -67,11 +86,34 @@ pub enum DistributionError {
 
 impl Distribution {
     /// The distribution with these masses, if their sum is 1 within 10⁻⁹.
+    ///
+    /// Domain: K ≥ 1 numbers in [0, 1]. They are kept as given, not divided by their sum.
+    /// Errors: [`DistributionError`] names what is wrong, and the first outcome it is wrong with.
+    ///
+    /// ```
+    /// use surprisal::measures::{Distribution, DistributionError};
+    /// assert!(Distribution::new(vec![0.5, 0.25, 0.25]).is_ok());
+    /// assert_eq!(Distribution::new(vec![0.5, 0.25]), Err(DistributionError::Sum(0.75)));
+    /// ```
     pub fn new(masses: Vec<f64>) -> Result<Self, DistributionError> {
         Self::within(masses, 1e-9)
     }
 
-    /// The distribution with these masses, if their sum is 1 within `tolerance`.
+    /// The distribution with these masses, if their sum is 1 within `tolerance`: for masses that were
+    /// rounded on their way here, such as those of a printed table.
+    ///
+    /// Domain: K ≥ 1 numbers in [0, 1]; a tolerance ≥ 0. They are kept as given, and the measures are
+    /// those of the masses as given.
+    /// Errors: [`DistributionError`], as for [`new`](Self::new).
+    ///
+    /// ```
+    /// use surprisal::measures::{Distribution, entropy};
+    /// let thirds = vec![0.333, 0.333, 0.333];
+    /// assert!(Distribution::new(thirds.clone()).is_err());
+    /// let thirds = Distribution::within(thirds, 0.002).unwrap();
+    /// // Three times −0.333·log 0.333, which is near log 3 = 1.099.
+    /// assert!((entropy::of(&thirds) - 1.099).abs() < 0.002);
+    /// ```
     pub fn within(masses: Vec<f64>, tolerance: f64) -> Result<Self, DistributionError> {
         if masses.is_empty() {
             return Err(DistributionError::Empty);
@@ -80,10 +122,11 @@ impl Distribution {
             Probability::new(mass).map_err(|error| DistributionError::Mass { index, error })?;
         }
         let sum: f64 = masses.iter().sum();
-        if (sum - 1.0).abs() > tolerance {
-            return Err(DistributionError::Sum(sum));
+        if (sum - 1.0).abs() <= tolerance {
+            Ok(Distribution { masses })
+        } else {
+            Err(DistributionError::Sum(sum))
         }
-        Ok(Distribution { masses })
     }
 
     /// The masses, in the order of the outcomes.

@@ -108,7 +108,7 @@ fn prove(outcomes: &[Outcome], kl: f64) -> Proof {
         Claim::equal("flip", mean_of_log(outcomes)).about(Focus::Points),
         Claim::at_most("jensen", mean).giving_away(jensen).about(Focus::Mean),
         Claim::equal("support-mass", sum(|x| x.q.value).ln()).about(Focus::Mean),
-        Claim::at_most("all-outcomes", all).giving_away(outside).about(Focus::Ceiling),
+        Claim::at_most("all-outcomes", all).giving_away(outside).about(Focus::Floor),
         Claim::equal("total", Value::ONE.ln()).about(Focus::Floor),
         Claim::equal("zero", Value::ZERO).about(Focus::Floor),
     ];

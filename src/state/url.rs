@@ -13,7 +13,7 @@ use crate::text::Lang;
 pub struct Change {
     /// The key.
     pub key: &'static str,
-    /// What stood there, shortened and without control characters.
+    /// What stood there, shortened and without characters that control or turn text.
     pub typed: String,
     /// What is used instead, as an address would write it.
     pub used: String,
@@ -107,12 +107,18 @@ fn last(pairs: &[Pair], field: Field) -> Option<(&'static Key, &str)> {
 }
 
 fn change(key: &Key, typed: &str, used: &str, kind: ChangeKind) -> Change {
-    let clean = |c: char| if c.is_control() { '\u{fffd}' } else { c };
+    let clean = |c: char| if c.is_control() || turns_text(c) { '\u{fffd}' } else { c };
     let mut shown: String = typed.chars().take(TYPED_SHOWN).map(clean).collect();
     if typed.chars().nth(TYPED_SHOWN).is_some() {
         shown.push('…');
     }
     Change { key: key.name, typed: shown, used: used.to_owned(), kind }
+}
+
+/// Whether a character sets the direction of the text around it, so that a notice could be made to
+/// read backwards.
+fn turns_text(c: char) -> bool {
+    matches!(c, '\u{061c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Sets one field; `Err` carries what is used instead of a value that cannot be taken.

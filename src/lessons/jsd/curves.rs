@@ -141,6 +141,9 @@ fn picture(scene: &Scene) -> Picture {
         let value = scene.measure(measure);
         if value.is_finite() {
             marks.push(Mark::dot(Hue::Muted, (q, value)).about(focus));
+        } else if measure == Measure::KlQp {
+            // A certain truth rules an outcome out: from any other model it is infinitely far.
+            marks.push(Mark::escape(Hue::Muted, q, "KL(q‖p) = ∞", Side::Left).about(focus));
         }
     }
     marks.push(
@@ -179,7 +182,7 @@ fn sentence(scene: &Scene) -> Sentence {
     let with = |more: &[(&'static str, Spoken)]| common.iter().chain(more).copied().collect();
     if p == q {
         Sentence { words: text::CURVES_SENTENCE_EQUAL, slots: with(&[]) }
-    } else if (p - q).abs() == 1.0 {
+    } else if kl.is_infinite() && reverse.is_infinite() {
         Sentence { words: text::CURVES_SENTENCE_DISJOINT, slots: with(&[distance]) }
     } else if kl.is_infinite() || reverse.is_infinite() {
         Sentence { words: text::CURVES_SENTENCE_KL_INFINITE, slots: with(&[distance, share]) }

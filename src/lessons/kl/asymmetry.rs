@@ -139,11 +139,14 @@ fn picture(scene: &Scene) -> Picture {
         marks.push(Mark::escape(Hue::Gap, 1.0, "→ ∞", Side::Left).about(Focus::Gap));
     }
     let mirror = 1.0 - p;
-    if p > 0.0 && p < 1.0 && p != 0.5 {
-        let height = scene.measure_with_q(Measure::KlPq, mirror);
+    let height = scene.measure_with_q(Measure::KlPq, mirror);
+    if p != 0.5 && height.is_finite() {
         marks.push(Mark::dot(Hue::Muted, (mirror, height)));
     }
-    if reverse.is_finite() {
+    // A certain truth rules an outcome out: seen from any other model the curve is nowhere finite.
+    if reverse.is_infinite() {
+        marks.push(Mark::escape(Hue::Gap, q, "KL(q‖p) = ∞", outward).about(Focus::Reverse));
+    } else {
         marks.push(
             Mark::point(Hue::Gap, (q, reverse))
                 .marked(Marker::Square)
@@ -201,7 +204,7 @@ fn sentence(scene: &Scene) -> Sentence {
     } else if reverse.is_infinite() {
         let slots = with(&[kl_slot, ruled_out(p)]);
         Sentence { words: text::ASYMMETRY_SENTENCE_REVERSE_INFINITE, slots }
-    } else if p == 1.0 - q || kl == reverse {
+    } else if mirrored(p, q) && (kl - reverse).abs() <= 1e-9 * kl {
         Sentence { words: text::ASYMMETRY_SENTENCE_BOTH_SAME, slots: with(&[kl_slot]) }
     } else {
         let words = if kl > reverse {
@@ -211,6 +214,12 @@ fn sentence(scene: &Scene) -> Sentence {
         };
         Sentence { words, slots: with(&[kl_slot, reverse_slot]) }
     }
+}
+
+/// Whether q = 1 − p as decimals have it: 0.2 and 0.8 add up to 1, though their binary forms do not
+/// quite.
+fn mirrored(p: f64, q: f64) -> bool {
+    p + q == 1.0
 }
 
 fn table(scene: &Scene) -> Table {

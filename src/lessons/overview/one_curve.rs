@@ -132,12 +132,13 @@ fn picture(scene: &Scene) -> Picture {
     marks.push(Mark::line(Hue::M, (p, h_p), (q, h_q)).drawn(Stroke::Dotted).about(Focus::Chord));
     marks.push(Mark::line(Hue::P, (p, 0.0), (p, h_p)).drawn(Stroke::Thin).about(Focus::P));
     marks.push(Mark::line(Hue::Q, (q, 0.0), (q, h_q)).drawn(Stroke::ThinDashed).about(Focus::Q));
-    if kl > 0.0 {
+    // A gap too small for the picture has no bracket.
+    if cross > h_p {
         let side = if p < q { Side::Left } else { Side::Right };
         let bracket = Mark::bracket(Hue::Gap, p, h_p, cross).labelled(gap("KL(p‖q)", kl), side);
         marks.push(bracket.about(Focus::Gap));
     }
-    if jsd > 0.0 {
+    if h_m > chord {
         let bracket = Mark::bracket(Hue::Gap, m.get(), chord, h_m)
             .labelled(gap("JSD(p, q)", jsd), Side::Below);
         marks.push(bracket.about(Focus::SecondGap));

@@ -1,0 +1,16 @@
+//! Every figure of the book, at every kind of state, in every unit and language.
+#![cfg(all(feature = "charts", not(target_arch = "wasm32")))]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+#[path = "lessons/korean.rs"]
+mod korean;
+#[path = "lessons/numbers.rs"]
+mod numbers;
+#[path = "lessons/pictures.rs"]
+mod pictures;
+#[path = "lessons/scenes.rs"]
+mod scenes;
+#[path = "lessons/textbook.rs"]
+mod textbook;
+#[path = "lessons/words.rs"]
+mod words;

@@ -1,0 +1,57 @@
+//! The states every figure is looked at in.
+
+use surprisal::figure::{Figure, Scene};
+use surprisal::lessons;
+use surprisal::measures::{Probability, Unit};
+
+/// Corners, ends of the range, and the middle.
+const GRID: [f64; 16] = [
+    0.0,
+    5e-324,
+    1e-300,
+    1e-17,
+    1e-9,
+    0.01,
+    0.2,
+    0.3,
+    0.5,
+    0.8,
+    0.9,
+    0.99,
+    1.0 - 1e-9,
+    1.0 - f64::EPSILON,
+    1.0 - f64::EPSILON / 2.0,
+    1.0,
+];
+
+/// Every pair of the grid, pairs next to each other, mirror images, and others spread over the
+/// square (the fractional parts of multiples of two irrational numbers).
+fn coins() -> Vec<(f64, f64)> {
+    let pairs = GRID.iter().flat_map(|&p| GRID.iter().map(move |&q| (p, q)));
+    let neighbours = GRID.iter().flat_map(|&p| [(p, p.next_up()), (p.next_up(), p), (p, 1.0 - p)]);
+    let spread = (1..=120).map(|n| {
+        let n = f64::from(n);
+        ((n * 0.754_877_666_246_693).fract(), (n * 0.569_840_290_998_053).fract())
+    });
+    pairs.chain(neighbours).chain(spread).filter(|(p, q)| *p <= 1.0 && *q <= 1.0).collect()
+}
+
+/// Every state in every unit.
+pub fn scenes() -> impl Iterator<Item = Scene> {
+    coins().into_iter().flat_map(|(p, q)| Unit::ALL.map(|unit| scene(p, q, unit)))
+}
+
+/// One state.
+pub fn scene(p: f64, q: f64, unit: Unit) -> Scene {
+    Scene { p: Probability::new(p).unwrap(), q: Probability::new(q).unwrap(), unit }
+}
+
+/// Every figure.
+pub fn figures() -> impl Iterator<Item = &'static Figure> {
+    lessons::figures().map(|(_, figure)| figure)
+}
+
+/// Where a figure starts.
+pub fn start(figure: &Figure) -> Scene {
+    scene(figure.start.0, figure.start.1, Unit::Nat)
+}

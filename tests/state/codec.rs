@@ -1,0 +1,315 @@
+//! The codec, over every state and over all that is none.
+
+use super::book::{figures, is_valid};
+use super::values::{Case, Expected, cases, in_query, kind};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::{select, subsequence};
+use proptest::test_runner::RngSeed;
+use surprisal::measures::{Probability, Unit};
+use surprisal::state::keys::{KEYS, Motion, Presentation, Reading, State, Theme};
+use surprisal::state::url::{Decoded, decode, encode_hash, encode_query};
+use surprisal::text::Lang;
+
+fn times(cases: u32) -> ProptestConfig {
+    ProptestConfig {
+        cases,
+        rng_seed: RngSeed::Fixed(1948),
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    }
+}
+
+fn read(query: &str, hash: &str) -> Decoded {
+    decode(query, hash, &figures(), Lang::En)
+}
+
+fn written(decoded: &Decoded) -> (String, String) {
+    (encode_query(&decoded.presentation, Lang::En), encode_hash(&decoded.state, &figures()))
+}
+
+/// What must be true of any text: a valid state, and an address that stays as it is.
+fn is_sound(query: &str, hash: &str) -> Result<Decoded, TestCaseError> {
+    let decoded = read(query, hash);
+    prop_assert!(is_valid(&decoded.state, &decoded.presentation), "{decoded:?}");
+    for change in &decoded.changes {
+        prop_assert!(KEYS.iter().any(|key| key.name == change.key), "{change:?}");
+        prop_assert!(change.typed.chars().count() <= 25, "{change:?}");
+        prop_assert!(!change.typed.contains(char::is_control), "{change:?}");
+    }
+    let mut keys: Vec<_> = decoded.changes.iter().map(|change| change.key).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    prop_assert_eq!(keys.len(), decoded.changes.len(), "two changes of one key");
+
+    let (query, hash) = written(&decoded);
+    let again = read(&query, &hash);
+    prop_assert_eq!(again.state, decoded.state, "{}{}", query, hash);
+    prop_assert_eq!(again.presentation, decoded.presentation, "{}{}", query, hash);
+    prop_assert!(again.changes.is_empty(), "{query}{hash}: {:?}", again.changes);
+    prop_assert_eq!(written(&again), (query, hash));
+    Ok(decoded)
+}
+
+/// Every probability a computer can hold.
+fn probability() -> impl Strategy<Value = Probability> {
+    let any = (0..=1f64.to_bits()).prop_map(f64::from_bits);
+    prop_oneof![any, 0.0..=1.0, select(vec![0.0, 0.3, 0.5, 0.8, 1.0])]
+        .prop_map(Probability::nearest)
+}
+
+fn state() -> impl Strategy<Value = State> {
+    let figure = select(figures().to_vec());
+    let unit = select(Unit::ALL.to_vec());
+    (figure, probability(), probability(), unit, any::<u8>(), any::<[bool; 2]>()).prop_map(
+        |(figure, p, q, unit, step, [p_at_start, q_at_start])| State {
+            figure: figure.id,
+            p: if p_at_start { figure.p } else { p },
+            q: if q_at_start { figure.q } else { q },
+            unit,
+            step: step.min(figure.steps),
+            reading: Reading::Read,
+        },
+    )
+}
+
+fn presentation() -> impl Strategy<Value = Presentation> {
+    let scale = prop_oneof![0.5..=3.0, select(vec![0.5, 1.0, 1.5, 3.0])];
+    let (lang, theme) = (select(Lang::ALL.to_vec()), select(Theme::ALL.to_vec()));
+    let motion = select(vec![Motion::Auto, Motion::Off]);
+    (lang, theme, scale, 1..=10u8, motion).prop_map(|(lang, theme, scale, digits, motion)| {
+        Presentation { lang, theme, scale, digits, motion }
+    })
+}
+
+/// Text of any sort: a byte stands for an ASCII character, or for one of those that break readers.
+fn text() -> impl Strategy<Value = String> {
+    const OTHERS: &[char] = &[
+        '½',
+        '⅒',
+        '٪',
+        '−',
+        '–',
+        '０',
+        '９',
+        '．',
+        '％',
+        '，',
+        '/',
+        '⁄',
+        '∞',
+        'ﬀ',
+        'é',
+        '\u{301}',
+        '가',
+        '힣',
+        'ㄱ',
+        '확',
+        '률',
+        '\u{3000}',
+        '\u{a0}',
+        '\u{feff}',
+        '\u{200b}',
+        '\u{202e}',
+        '\u{2066}',
+        'א',
+        '٣',
+        'ß',
+        'ı',
+        'K',
+        '🎲',
+        '👩',
+        '\u{200d}',
+        '\u{10ffff}',
+        '\u{e000}',
+        '\u{fffd}',
+        '&',
+        '=',
+        '%',
+        '#',
+    ];
+    let character = |byte: u8| match char::from(byte) {
+        ascii if ascii.is_ascii() => ascii,
+        _ => OTHERS[usize::from(byte) % OTHERS.len()],
+    };
+    vec(any::<u8>(), 0..24).prop_map(move |bytes| bytes.into_iter().map(character).collect())
+}
+
+/// Texts that look like addresses: keys known and unknown, values of every sort, broken escapes.
+fn address_like() -> impl Strategy<Value = String> {
+    let key = prop_oneof![
+        select(KEYS.iter().map(|key| key.name.to_owned()).collect::<Vec<_>>()),
+        select(vec!["", "P", "p ", "lr", "seed", "%70", "fig[]", "__proto__"])
+            .prop_map(str::to_owned),
+    ];
+    let typed: Vec<String> = cases().iter().map(|case| case.typed.to_owned()).collect();
+    let value = prop_oneof![
+        4 => select(typed),
+        1 => any::<f64>().prop_map(|number| number.to_string()),
+        1 => any::<f64>().prop_map(|number| format!("{number:e}")),
+        2 => text(),
+        1 => select(vec!["%", "%%", "%zz", "%ff%fe", "%00", "%E2%88%9E", "%C2%BD", "a=b=c", "#", "?"])
+            .prop_map(str::to_owned),
+    ];
+    let pair = (key, select(vec!["=", "==", "", "=&"]), value)
+        .prop_map(|(key, sign, value)| format!("{key}{sign}{value}"));
+    (select(vec!["", "#", "?", "##"]), vec(pair, 0..8), select(vec!["&", ";", "&&"]))
+        .prop_map(|(start, pairs, between)| format!("{start}{}", pairs.join(between)))
+}
+
+/// A value with some of its bytes escaped; always those that would end it.
+fn escaped(value: &str, which: u64) -> String {
+    let mut text = String::new();
+    for (index, c) in value.chars().enumerate() {
+        if c == '&' || c == '%' || which >> (index % 64) & 1 == 1 {
+            for byte in c.to_string().bytes() {
+                let upper = which >> ((index + 7) % 64) & 1 == 1;
+                text += &if upper { format!("%{byte:02X}") } else { format!("%{byte:02x}") };
+            }
+        } else {
+            text.push(c);
+        }
+    }
+    text
+}
+
+/// One value or none for every key.
+fn written_by_hand() -> impl Strategy<Value = Vec<(Case, u64)>> {
+    let all = cases();
+    let keys: Vec<&'static str> = KEYS.iter().map(|key| key.name).collect();
+    subsequence(keys, 0..=KEYS.len()).prop_shuffle().prop_flat_map(move |keys| {
+        let of_key = |key: &'static str| {
+            let cases: Vec<Case> = all.iter().filter(|case| case.key == key).copied().collect();
+            (select(cases), prop_oneof![Just(0), any::<u64>()])
+        };
+        keys.into_iter().map(of_key).collect::<Vec<_>>()
+    })
+}
+
+proptest! {
+    #![proptest_config(times(60_000))]
+
+    #[test]
+    fn any_text_gives_a_valid_state(query in text(), hash in text()) {
+        is_sound(&query, &hash)?;
+    }
+}
+
+proptest! {
+    #![proptest_config(times(40_000))]
+
+    #[test]
+    fn what_looks_like_an_address_gives_a_valid_state(
+        query in address_like(),
+        hash in address_like(),
+    ) {
+        is_sound(&query, &hash)?;
+    }
+}
+
+proptest! {
+    #![proptest_config(times(40_000))]
+
+    #[test]
+    fn every_state_has_an_address_that_gives_it_back(
+        state in state(),
+        presentation in presentation(),
+        lang in select(Lang::ALL.to_vec()),
+    ) {
+        let (query, hash) = (encode_query(&presentation, lang), encode_hash(&state, &figures()));
+        let decoded = decode(&query, &hash, &figures(), lang);
+        prop_assert_eq!(decoded.state, state, "{}", hash);
+        prop_assert_eq!(decoded.presentation, presentation, "{}", query);
+        prop_assert!(decoded.changes.is_empty());
+        // An address holds nothing a browser would have to escape.
+        let plain = |c: char| c.is_ascii_alphanumeric() || "#?&=.-+".contains(c);
+        prop_assert!(query.chars().chain(hash.chars()).all(plain), "{query}{hash}");
+    }
+}
+
+proptest! {
+    #![proptest_config(times(30_000))]
+
+    #[test]
+    fn a_bad_value_is_one_change_that_says_what_is_used(
+        values in written_by_hand(),
+        strangers in vec(select(vec!["x=1", "lr=0.5", "P=2", "=", "", "fig", "p;q", "%70=2"]), 0..3),
+    ) {
+        let text = |query: bool| {
+            let values = values.iter().filter(|(case, _)| in_query(case.key) == query);
+            let pairs = values.map(|(case, which)| format!("{}={}", case.key, escaped(case.typed, *which)));
+            strangers.iter().map(|&stranger| stranger.to_owned()).chain(pairs).collect::<Vec<_>>()
+        };
+        let (query, hash) = (text(true).join("&"), text(false).join("&"));
+        let decoded = is_sound(&query, &hash)?;
+
+        let figure = figures().into_iter().find(|figure| figure.id == decoded.state.figure).unwrap();
+        let values: Vec<Case> = values.iter().map(|(case, _)| case.with(&figure)).collect();
+        let bad = values.iter().filter(|case| matches!(case.expected, Expected::Replaced(_)));
+        prop_assert_eq!(decoded.changes.len(), bad.clone().count(), "{:?}", decoded.changes);
+        for case in bad {
+            let change = decoded.changes.iter().find(|change| change.key == case.key).unwrap();
+            prop_assert_eq!(change.kind, kind(case.key));
+            prop_assert_eq!(&change.used, &case.used(&figure));
+            match change.typed.strip_suffix('…') {
+                Some(start) => prop_assert!(case.typed.starts_with(start) && start.len() == 24),
+                None if case.typed.contains('\0') => {
+                    prop_assert_eq!(&change.typed, "0.5\u{fffd}\u{fffd}\u{fffd}");
+                }
+                None => prop_assert_eq!(&change.typed, case.typed),
+            }
+        }
+
+        // The address says what is used, and leaves out what is the default.
+        let (query, hash) = written(&decoded);
+        let address = format!("{query}{hash}");
+        let pairs: Vec<&str> = address.split(['?', '#', '&']).collect();
+        for case in &values {
+            let key = format!("{}=", case.key);
+            let here = pairs.iter().find(|pair| pair.starts_with(&key)).map(|pair| (*pair).to_owned());
+            prop_assert_eq!(here, case.written(&figure), "{:?} in {}", case, address);
+        }
+    }
+}
+
+#[test]
+fn addresses_that_can_be_checked_by_eye() {
+    for (query, hash, address) in [
+        ("", "", "#v=1&fig=overview.one-curve"),
+        ("?", "#", "#v=1&fig=overview.one-curve"),
+        ("?lang=en&theme=auto&scale=1", "#unit=nat&step=0", "#v=1&fig=overview.one-curve"),
+        ("?lang=ko", "#fig=kl.asymmetry&q=0.60", "?lang=ko#v=1&fig=kl.asymmetry&q=0.6"),
+        ("", "#q=%C2%BD&p=30%25&fig=jsd.curves", "#v=1&fig=jsd.curves&p=0.3"),
+        // The figure's own start is left out, wherever the figure stands in the text.
+        ("", "#p=0&q=1&fig=kl.square&unit=bit", "#v=1&fig=kl.square&unit=bit"),
+        // Of a key that is there twice the last counts.
+        ("?digits=9&digits=2", "#p=0.1&p=0.2", "?digits=2#v=1&fig=overview.one-curve&p=0.2"),
+        // A key in the wrong half is unknown there.
+        ("?p=0.1", "#lang=ko", "#v=1&fig=overview.one-curve"),
+        (
+            "",
+            "#p=5e-324&q=0.9999999999999999",
+            "#v=1&fig=overview.one-curve&p=5e-324&q=0.9999999999999999",
+        ),
+    ] {
+        let decoded = read(query, hash);
+        let (query, hash) = written(&decoded);
+        assert_eq!(format!("{query}{hash}"), address);
+        assert!(decoded.changes.is_empty(), "{:?}", decoded.changes);
+    }
+}
+
+#[test]
+fn the_last_of_two_values_is_the_one_that_counts_for_a_notice_too() {
+    assert!(read("", "#p=nonsense&p=0.5").changes.is_empty());
+    let changes = read("", "#p=0.5&p=2&p=3").changes;
+    assert_eq!(changes.len(), 1);
+    assert_eq!((changes[0].typed.as_str(), changes[0].used.as_str()), ("3", "1"));
+}
+
+#[test]
+fn a_book_without_figures_has_an_address() {
+    let decoded = decode("?theme=dark", "#fig=kl.square&p=0.25", &[], Lang::Ko);
+    assert_eq!(decoded.state.figure, "");
+    assert_eq!(encode_hash(&decoded.state, &[]), "#v=1&fig=&p=0.25&q=0.5");
+}
