@@ -11,7 +11,7 @@ use plotters_backend::{
 };
 
 use super::axis::Axis;
-use super::lettering::{self, Face};
+use super::lettering::{self, Face, Inscription};
 use super::projection::{Projection, Rect};
 use super::surface::{FINE, Pen, Surface};
 use super::theme::{Rgb, Theme};
@@ -169,16 +169,22 @@ fn titles<S: Surface>(
 ) -> Result<(), DrawingErrorKind<S::ErrorType>> {
     let plot = *layout.projection.plot();
     let text = layout.text;
-    let colour = (theme.ink, 1.0);
+    let title = |text| Inscription {
+        text,
+        size: layout.text,
+        ink: (theme.ink, 1.0),
+        theme,
+        over_lines: false,
+    };
     let x_width = lettering::width(surface, x.title(), text);
     let x_at = if layout.title_below {
         ((plot.right - x_width).max(0.0), plot.bottom + (TICK_GAP + 1.75) * text)
     } else {
         (layout.size.0 - x_width - 3.0, plot.bottom)
     };
-    lettering::write(surface, x.title(), text, colour, x_at, theme, false)?;
+    surface.inscribe(&title(x.title()), x_at)?;
     let y_at = (1.0, 0.65 * text);
-    lettering::write(surface, y.title(), text, colour, y_at, theme, false)
+    surface.inscribe(&title(y.title()), y_at)
 }
 
 fn rgb((r, g, b): Rgb) -> RGBColor {

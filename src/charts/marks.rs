@@ -5,7 +5,7 @@ use plotters_backend::{BackendColor, BackendCoord};
 use super::curve;
 use super::frame::Layout;
 use super::labels::Labels;
-use super::lettering;
+use super::lettering::{self, Inscription};
 use super::picture::{Hue, Label, Mark, Marker, Picture, Shape, Side, Stroke};
 use super::projection::Rect;
 use super::surface::{Dash, Painted, Pen, Surface};
@@ -399,7 +399,9 @@ impl Painter {
             return Ok(());
         };
         let at = (place.left, (place.top + place.bottom) / 2.0);
-        lettering::write(surface, &label.text, size, (look.rgb, look.alpha), at, theme, true)
+        let ink = (look.rgb, look.alpha);
+        let inscription = Inscription { text: &label.text, size, ink, theme, over_lines: true };
+        surface.inscribe(&inscription, at)
     }
 }
 

@@ -4,7 +4,7 @@ use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, DrawingBackend, DrawingErrorKind,
 };
 
-use super::lettering::{Face, Lettering};
+use super::lettering::{Face, Inscription, Lettering};
 use super::theme::Rgb;
 
 /// Backend units in one device pixel. plotters hands whole numbers to a backend; with a unit this
@@ -137,6 +137,15 @@ pub trait Surface: DrawingBackend {
             self.draw_path([from, to], pen)?;
         }
         Ok(())
+    }
+
+    /// Writes a line of text, its left middle at `at` (CSS pixels). A surface that can keep what it
+    /// has written once overrides this.
+    fn inscribe(&mut self, inscription: &Inscription, at: (f64, f64)) -> Painted<Self>
+    where
+        Self: Sized,
+    {
+        inscription.write(self, at)
     }
 
     /// Writes `text`, with a rim in `halo` that keeps it readable over lines.

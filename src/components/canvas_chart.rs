@@ -251,8 +251,13 @@ impl Stage {
             self.ready();
             return;
         };
-        *self.surfaces.borrow_mut() =
-            Some(Surfaces { still, live, painter: Painter::default(), layout: None, drawn: None });
+        *self.surfaces.borrow_mut() = Some(Surfaces {
+            still,
+            live: live.keeping_labels(),
+            painter: Painter::default(),
+            layout: None,
+            drawn: None,
+        });
 
         let on_frame = Closure::new(self.weakly(|stage: &Stage| {
             stage.frame.set(None);

@@ -18,7 +18,8 @@ use plotters_canvas::CanvasBackend;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
-use crate::charts::lettering::{Face, Lettering};
+use super::label_sprites::{LabelSprites, Sprite};
+use crate::charts::lettering::{self, Face, Inscription, Lettering};
 use crate::charts::surface::{Dash, FINE, Painted, Pen, Surface};
 use crate::charts::theme::{Rgb, Theme};
 
@@ -74,6 +75,8 @@ pub struct CrispCanvas {
     dash: Cell<Option<(Dash, u32)>>,
     /// Whether the canvas is empty and remembers nothing, neither drawing nor settings.
     fresh: bool,
+    /// Labels as they were written; none on a canvas that is itself a label.
+    sprites: Option<LabelSprites>,
 }
 
 impl CrispCanvas {
@@ -91,7 +94,13 @@ impl CrispCanvas {
             font: RefCell::default(),
             dash: Cell::default(),
             fresh: true,
+            sprites: None,
         })
+    }
+
+    /// Keeps the labels it writes, so that one that only moves is not written again.
+    pub fn keeping_labels(self) -> Self {
+        CrispCanvas { sprites: Some(LabelSprites::default()), ..self }
     }
 
     /// Makes the canvas `size` device pixels large, at `density` device pixels to the CSS pixel.
@@ -130,9 +139,19 @@ impl CrispCanvas {
     }
 
     /// Measures letters anew: faces have arrived since.
-    pub fn forget_letters(&self) {
+    pub fn forget_letters(&mut self) {
         self.advances.borrow_mut().clear();
         self.font.borrow_mut().clear();
+        if let Some(sprites) = &mut self.sprites {
+            sprites.clear();
+        }
+    }
+
+    /// Draws `picture`, its upper left corner at whole device pixels.
+    fn stamp(&self, picture: &HtmlCanvasElement, (x, y): (f64, f64)) -> Result<(), JsValue> {
+        self.context.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0)?;
+        self.context.draw_image_with_html_canvas_element(picture, x.round(), y.round())?;
+        self.scale()
     }
 
     /// The canvas itself.
@@ -400,6 +419,23 @@ impl Surface for CrispCanvas {
         context.stroke();
         context.restore();
         Ok(())
+    }
+
+    fn inscribe(&mut self, inscription: &Inscription, (x, y): (f64, f64)) -> Painted<Self> {
+        let Some(mut sprites) = self.sprites.take() else {
+            return inscription.write(self, (x, y));
+        };
+        let extent = lettering::width(self, inscription.text, inscription.size);
+        let sprite = sprites.sprite(inscription, extent, self.density);
+        let done = match sprite {
+            Some(Sprite { picture, offset }) => {
+                let corner = (self.density * x - offset.0, self.density * y - offset.1);
+                self.stamp(picture, corner).map_err(refused)
+            }
+            None => inscription.write(self, (x, y)),
+        };
+        self.sprites = Some(sprites);
+        done
     }
 
     fn write(
