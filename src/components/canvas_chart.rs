@@ -342,7 +342,14 @@ impl Stage {
             }
             stage.ask();
         });
-        let mut printing = self.weakly(|stage| stage.paint(true));
+        let mut printing = self.weakly(|stage| {
+            if let Some(surfaces) = stage.surfaces.borrow_mut().as_mut() {
+                surfaces.still.renew();
+                surfaces.live.renew();
+                surfaces.drawn = None;
+            }
+            stage.paint(true);
+        });
         let fonts = window.document().map(|document| document.fonts());
         fonts
             .and_then(|fonts| Listener::new(&fonts, "loadingdone", move |_| fonts_came()).ok())

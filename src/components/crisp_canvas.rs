@@ -71,6 +71,8 @@ pub struct CrispCanvas {
     font: RefCell<String>,
     /// The dash last set.
     dash: Cell<Option<(Dash, u32)>>,
+    /// Whether the canvas is empty and remembers no drawing.
+    fresh: bool,
 }
 
 impl CrispCanvas {
@@ -87,6 +89,7 @@ impl CrispCanvas {
             advances: RefCell::default(),
             font: RefCell::default(),
             dash: Cell::default(),
+            fresh: false,
         })
     }
 
@@ -101,11 +104,20 @@ impl CrispCanvas {
         }
         self.density = density;
         if !same {
-            // Setting either empties the canvas and forgets all its state.
             self.canvas.set_width(width);
             self.canvas.set_height(height);
+            self.fresh = true;
         }
         true
+    }
+
+    /// Empties the canvas so that nothing of what was drawn is remembered.
+    ///
+    /// Chromium prints a canvas by drawing all it remembers again, onto the paper itself: there a
+    /// mere clearing would wipe out the canvas below, too.
+    pub fn renew(&mut self) {
+        self.canvas.set_width(self.canvas.width());
+        self.fresh = true;
     }
 
     /// Sets words in `theme`'s faces from now on.
@@ -304,8 +316,10 @@ impl Surface for CrispCanvas {
         self.font.borrow_mut().clear();
         self.context.set_line_join("round");
         self.scale().map_err(refused)?;
-        let (width, height) = self.get_size();
-        self.context.clear_rect(0.0, 0.0, f64::from(width), f64::from(height));
+        if !std::mem::take(&mut self.fresh) {
+            let (width, height) = self.get_size();
+            self.context.clear_rect(0.0, 0.0, f64::from(width), f64::from(height));
+        }
         Ok(())
     }
 
