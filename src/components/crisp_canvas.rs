@@ -4,6 +4,7 @@
 //! and the canvas scales back; shapes are drawn by plotters-canvas, while text, dashes and hatching,
 //! which it draws slowly or not at all, go to the canvas itself.
 
+use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -11,7 +12,7 @@ use std::fmt;
 use plotters_backend::text_anchor::{HPos, VPos};
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
-    FontTransform,
+    FontStyle, FontTransform,
 };
 use plotters_canvas::CanvasBackend;
 use wasm_bindgen::{JsCast, JsValue};
@@ -71,7 +72,7 @@ pub struct CrispCanvas {
     font: RefCell<String>,
     /// The dash last set.
     dash: Cell<Option<(Dash, u32)>>,
-    /// Whether the canvas is empty and remembers no drawing.
+    /// Whether the canvas is empty and remembers nothing, neither drawing nor settings.
     fresh: bool,
 }
 
@@ -89,7 +90,7 @@ impl CrispCanvas {
             advances: RefCell::default(),
             font: RefCell::default(),
             dash: Cell::default(),
-            fresh: false,
+            fresh: true,
         })
     }
 
@@ -144,8 +145,10 @@ impl CrispCanvas {
         self.context.set_transform(fine, 0.0, 0.0, fine, 0.0, 0.0)
     }
 
-    fn set_font(&self, style: &str, pixels: f64, family: &str) {
-        let font = format!("{style} {pixels}px {family}");
+    /// Sets the font, if it is another than the last: for each new one the browser first brings
+    /// the style of the whole page up to date.
+    fn set_font(&self, pixels: f64, family: &str) {
+        let font = format!("{pixels}px {family}");
         let mut last = self.font.borrow_mut();
         if *last != font {
             self.context.set_font(&font);
@@ -193,7 +196,8 @@ impl CrispCanvas {
         let density = self.density;
         let context = &self.context;
         context.set_transform(density * cos, density * sin, -density * sin, density * cos, x, y)?;
-        self.set_font(style.style().as_str(), pixels, style.family().as_str());
+        self.set_font(pixels, style.family().as_str());
+        let text = &*glyphs(text, matches!(style.style(), FontStyle::Italic));
         context.set_text_align(match style.anchor().h_pos {
             HPos::Left => "left",
             HPos::Center => "center",
@@ -215,6 +219,26 @@ impl CrispCanvas {
         context.set_fill_style_str(&css(colour));
         done.and_then(|()| context.fill_text(text, 0.0, down)).and_then(|()| self.scale())
     }
+}
+
+/// The characters that show `text`. An italic variable has characters of its own in the maths face,
+/// as formulas use them on the page, so that one font sets whole labels.
+fn glyphs(text: &str, italic: bool) -> Cow<'_, str> {
+    if !italic {
+        return Cow::Borrowed(text);
+    }
+    let offset = |letter: char, first: char, base: u32| {
+        char::from_u32(base + u32::from(letter) - u32::from(first)).unwrap_or(letter)
+    };
+    let glyph = |letter: char| match letter {
+        // Unicode had this one before the others.
+        'h' => '\u{210e}',
+        'a'..='z' => offset(letter, 'a', 0x1d44e),
+        'A'..='Z' => offset(letter, 'A', 0x1d434),
+        'α'..='ω' => offset(letter, 'α', 0x1d6fc),
+        other => other,
+    };
+    Cow::Owned(text.chars().map(glyph).collect())
 }
 
 /// A colour as CSS writes it.
@@ -311,12 +335,13 @@ impl Surface for CrispCanvas {
     }
 
     fn clear(&mut self) -> Painted<Self> {
-        // A resized canvas has forgotten everything, so everything is said again.
-        self.dash.set(None);
-        self.font.borrow_mut().clear();
-        self.context.set_line_join("round");
         self.scale().map_err(refused)?;
-        if !std::mem::take(&mut self.fresh) {
+        if std::mem::take(&mut self.fresh) {
+            // A resized canvas has forgotten everything, so everything is said again.
+            self.dash.set(None);
+            self.font.borrow_mut().clear();
+            self.context.set_line_join("round");
+        } else {
             let (width, height) = self.get_size();
             self.context.clear_rect(0.0, 0.0, f64::from(width), f64::from(height));
         }
@@ -328,14 +353,14 @@ impl Surface for CrispCanvas {
         text.chars()
             .map(|letter| {
                 *advances.entry((letter, face)).or_insert_with(|| {
-                    let (style, family) = match face {
-                        Face::Text => ("normal", &self.fonts.0),
-                        Face::Upright => ("normal", &self.fonts.1),
-                        Face::Variable => ("italic", &self.fonts.1),
+                    let family = match face {
+                        Face::Text => &self.fonts.0,
+                        Face::Upright | Face::Variable => &self.fonts.1,
                     };
-                    self.set_font(style, MEASURED_AT, family);
+                    self.set_font(MEASURED_AT, family);
+                    let letter = letter.to_string();
                     self.context
-                        .measure_text(letter.encode_utf8(&mut [0; 4]))
+                        .measure_text(&glyphs(&letter, face == Face::Variable))
                         .map_or(0.6, |metrics| metrics.width() / MEASURED_AT)
                 })
             })
