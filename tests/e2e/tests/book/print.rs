@@ -71,6 +71,13 @@ fn nothing_is_cut_off_by_the_edges_of_the_paper() {
                 &[],
             );
             assert_eq!(cut, json!([]), "{id}");
+            let torn = browser.execute(
+                "const whole = (one) => one !== null
+                   && (getComputedStyle(one).breakInside === 'avoid' || whole(one.parentElement));
+                 return [...document.querySelectorAll('canvas')].filter((one) => !whole(one)).length;",
+                &[],
+            );
+            assert_eq!(torn, json!(0), "{id}: a chart may be torn between two pages");
             browser.prefer("", &PAPER);
         }
     });
@@ -85,7 +92,7 @@ fn the_values_of_p_and_q_are_printed_with_their_letters() {
         // The sentence says them in any case; boxes without their letters would say nothing.
         let bare = browser.execute(
             "return [...document.querySelectorAll('input')].filter((one) => one.checkVisibility()
-               && !/[pq]/.test(one.parentElement.innerText)).length",
+               && !/[pq]/.test(one.parentElement.textContent)).length",
             &[],
         );
         assert_eq!(bare, json!(0), "boxes are printed without their letters");
