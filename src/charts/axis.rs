@@ -10,7 +10,7 @@ const SMALLEST: f64 = 1e-300;
 const RELATIVE: f64 = 1e-9;
 
 /// How many ticks an axis has where there is room.
-const ROOMY: usize = 6;
+pub(super) const ROOMY: usize = 6;
 
 /// A finite, ordered range with ticks; what plotters is given, so that it cannot hang.
 #[derive(Clone, Debug, PartialEq)]
@@ -222,7 +222,8 @@ pub fn number(value: f64, step: f64) -> String {
         let digits = (-step_power).clamp(0.0, 6.0) as usize;
         return format!("{value:.digits$}").replace('-', "−");
     }
-    let digits = (power - step_power).clamp(0.0, 9.0) as usize;
+    // The closest ticks of an axis are some 10⁻¹⁰ of their size apart.
+    let digits = (power - step_power).clamp(0.0, 12.0) as usize;
     let written = format!("{value:.digits$e}").replace('-', "−");
     match written.split_once('e') {
         Some((mantissa, exponent)) => {

@@ -10,8 +10,9 @@ use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
 };
 
-use super::axis::Axis;
+use super::axis::{Axis, ROOMY};
 use super::lettering::{self, Face, Inscription};
+use super::marks;
 use super::projection::{Projection, Rect};
 use super::surface::{FINE, Pen, Surface};
 use super::theme::{Rgb, Theme};
@@ -28,14 +29,16 @@ pub struct Layout {
     pub text: f64,
     x_ticks: Vec<(f64, String)>,
     y_ticks: Vec<(f64, String)>,
-    /// Whether the title of x has a row of its own under the ticks.
-    title_below: bool,
+    x_title: Rect,
+    y_title: Rect,
 }
 
 /// The gap between the plot and its tick labels, in multiples of the letter size.
 const TICK_GAP: f64 = 0.55;
-/// Room for half a handle beside the plot, in CSS pixels.
-const HANDLE_ROOM: f64 = 10.0;
+/// The least gap between two numbers of the horizontal axis, in multiples of the letter size.
+const NUMBER_GAP: f64 = 1.6;
+/// The height of a line of letters, in multiples of the letter size.
+const LINE: f64 = 1.2;
 
 impl Layout {
     /// Lays a chart with these axes out on `surface`; `None` when it is too small to show anything.
@@ -54,20 +57,32 @@ impl Layout {
         };
 
         let title = lettering::width(surface, x.title(), text);
+        // A long title of x has a row of its own under the numbers.
         let title_below = title > 3.0 * text;
-        let top = 1.75 * text;
-        let rows = if title_below { 2.3 } else { 1.2 };
-        let bottom = height - (TICK_GAP + rows) * text;
+        // A handle on the edge of the plot has room too, also where the edge is moved to whole pixels.
+        let reach = marks::reach(theme) + 1.0;
+        let top = (1.75 * text).max(reach);
+        let rows = if title_below { 2.0 * LINE } else { LINE };
+        let bottom = height - ((TICK_GAP + rows) * text).max(reach);
         let y_ticks = y.ticks_at_most(((bottom - top) / (2.6 * text)) as usize);
-        let left = (widest(&y_ticks) + TICK_GAP * text + 4.0).max(HANDLE_ROOM);
-        let beside = if title_below || title == 0.0 { 0.0 } else { title + 0.7 * text };
-        let after = x.ticks().last().map_or(0.0, |(_, label)| wide(label) / 2.0 + 1.0);
-        let right = width - HANDLE_ROOM.max(after).max(beside);
-        let x_ticks =
-            x.ticks_at_most(((right - left) / (widest(x.ticks()) + 1.6 * text)) as usize + 1);
+        let outermost = widest(x.ticks()) / 2.0 + 1.0;
+        let left = (widest(&y_ticks) + TICK_GAP * text + 4.0).max(reach).max(outermost);
+        // A title keeps off a handle, not off its glow.
+        let beside = if title_below || title == 0.0 { 0.0 } else { 0.6 * reach + title + 3.0 };
+        let right = width - reach.max(outermost).max(beside);
         if !(right - left >= 24.0 && bottom - top >= 24.0) {
             return None;
         }
+        let scale = (right - left) / (x.hi() - x.lo());
+        let apart = |pair: &[(f64, String)]| {
+            let distance = (pair[1].0 - pair[0].0) * scale;
+            distance >= (wide(&pair[0].1) + wide(&pair[1].1)) / 2.0 + NUMBER_GAP * text
+        };
+        let x_ticks = (1..=ROOMY)
+            .rev()
+            .map(|most| x.ticks_at_most(most))
+            .find(|ticks| ticks.windows(2).all(apart))
+            .unwrap_or_default();
 
         // The edges lie where a line covers whole device pixels.
         let unit = surface.unit();
@@ -76,7 +91,23 @@ impl Layout {
         let plot =
             Rect { left: crisp(left), top: crisp(top), right: crisp(right), bottom: crisp(bottom) };
         let projection = Projection::new(x, y, plot);
-        Some(Layout { size, projection, text, x_ticks, y_ticks, title_below })
+        let line_at = |left: f64, middle: f64, width: f64| {
+            let half = LINE * text / 2.0;
+            Rect { left, top: middle - half, right: left + width, bottom: middle + half }
+        };
+        let x_title = if title_below {
+            let middle = plot.bottom + (TICK_GAP + 1.5 * LINE) * text;
+            line_at((plot.right - title).max(0.0), middle, title)
+        } else {
+            line_at(width - title - 3.0, plot.bottom, title)
+        };
+        let y_title = line_at(1.0, 0.65 * text, lettering::width(surface, y.title(), text));
+        Some(Layout { size, projection, text, x_ticks, y_ticks, x_title, y_title })
+    }
+
+    /// Where the titles of the axes stand, in CSS pixels.
+    pub fn titles(&self) -> [Rect; 2] {
+        [self.x_title, self.y_title]
     }
 
     /// The size of labels of curves and points, in CSS pixels.
@@ -85,8 +116,25 @@ impl Layout {
     }
 }
 
-/// Paints the static layer.
+/// Paints the static layer: the ground, and on it the axes.
 pub fn paint<S: Surface>(
+    surface: &mut S,
+    layout: &Layout,
+    x: &Axis,
+    y: &Axis,
+    theme: &Theme,
+) -> Result<(), DrawingAreaErrorKind<S::ErrorType>> {
+    let (width, height) = surface.get_size();
+    surface.clear().map_err(DrawingAreaErrorKind::BackendError)?;
+    let ground = BackendColor { rgb: theme.ground, alpha: 1.0 };
+    surface
+        .draw_rect((0, 0), (width as i32, height as i32), &ground, true)
+        .map_err(DrawingAreaErrorKind::BackendError)?;
+    axes(surface, layout, x, y, theme)
+}
+
+/// Paints grid, axes, numbers and titles on what is there already.
+pub fn axes<S: Surface>(
     surface: &mut S,
     layout: &Layout,
     x: &Axis,
@@ -99,12 +147,6 @@ pub fn paint<S: Surface>(
     let (left, top) = surface.fine((plot.left, plot.top));
     let (right, bottom) = surface.fine((plot.right, plot.bottom));
     let line = surface.line_width(theme.line_scale);
-
-    surface.clear().map_err(DrawingAreaErrorKind::BackendError)?;
-    let ground = BackendColor { rgb: theme.ground, alpha: 1.0 };
-    surface
-        .draw_rect((0, 0), (width as i32, height as i32), &ground, true)
-        .map_err(DrawingAreaErrorKind::BackendError)?;
 
     let across =
         Ruler::new(&layout.x_ticks, x, |at| surface.crisp(layout.projection.screen_x(at), line));
@@ -167,24 +209,14 @@ fn titles<S: Surface>(
     y: &Axis,
     theme: &Theme,
 ) -> Result<(), DrawingErrorKind<S::ErrorType>> {
-    let plot = *layout.projection.plot();
-    let text = layout.text;
-    let title = |text| Inscription {
-        text,
-        size: layout.text,
-        ink: (theme.ink, 1.0),
-        theme,
-        over_lines: false,
-    };
-    let x_width = lettering::width(surface, x.title(), text);
-    let x_at = if layout.title_below {
-        ((plot.right - x_width).max(0.0), plot.bottom + (TICK_GAP + 1.75) * text)
-    } else {
-        (layout.size.0 - x_width - 3.0, plot.bottom)
-    };
-    surface.inscribe(&title(x.title()), x_at)?;
-    let y_at = (1.0, 0.65 * text);
-    surface.inscribe(&title(y.title()), y_at)
+    for (axis, place) in [(x, layout.x_title), (y, layout.y_title)] {
+        let at = (place.left, (place.top + place.bottom) / 2.0);
+        let ink = (theme.ink, 1.0);
+        let text = axis.title();
+        let title = Inscription { text, size: layout.text, ink, theme, over_lines: false };
+        surface.inscribe(&title, at)?;
+    }
+    Ok(())
 }
 
 fn rgb((r, g, b): Rgb) -> RGBColor {

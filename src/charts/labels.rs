@@ -6,7 +6,9 @@ use super::projection::Rect;
 /// What labels must keep off, and where those placed so far stand.
 #[derive(Clone, Debug, Default)]
 pub struct Labels {
-    /// Labels and handles.
+    /// Labels and titles.
+    texts: Vec<Rect>,
+    /// Points.
     taken: Vec<Rect>,
     /// Points on lines, some pixels apart.
     ink: Vec<(f64, f64)>,
@@ -14,15 +16,34 @@ pub struct Labels {
 
 /// How close to each other points on lines are remembered, in CSS pixels.
 const INK_SPACING: f64 = 6.0;
+/// How far a label is shifted along its side, in halves of itself, and how little that is liked: a
+/// label that has slid past its anchor is further from what it names.
+const SHIFTS: [(f64, f64); 9] = [
+    (0.0, 0.0),
+    (-1.0, 1.0),
+    (1.0, 2.0),
+    (-2.0, 12.0),
+    (2.0, 13.0),
+    (-4.0, 36.0),
+    (4.0, 37.0),
+    (-6.0, 60.0),
+    (6.0, 61.0),
+];
 
 impl Labels {
     /// Forgets everything, keeping the memory.
     pub fn clear(&mut self) {
+        self.texts.clear();
         self.taken.clear();
         self.ink.clear();
     }
 
-    /// Keeps later labels off this rectangle.
+    /// Keeps later labels off this text.
+    pub fn avoid_text(&mut self, text: Rect) {
+        self.texts.push(text);
+    }
+
+    /// Keeps later labels off this rectangle where there is room.
     pub fn avoid(&mut self, area: Rect) {
         self.taken.push(area);
     }
@@ -46,7 +67,8 @@ impl Labels {
     }
 
     /// The best place for a label of `size` at one of `anchors` (the earlier the better), `gap`
-    /// pixels from it and preferably on `side`, inside `frame`; it counts as taken from then on.
+    /// pixels from it and preferably on `side`, inside `frame`; later labels keep off it. `None` where
+    /// the frame is too small for it, or it would stand on another text wherever it is put.
     pub fn place(
         &mut self,
         size: (f64, f64),
@@ -55,16 +77,22 @@ impl Labels {
         gap: f64,
         frame: &Rect,
     ) -> Option<Rect> {
+        if size.0 > frame.width() || size.1 > frame.height() {
+            return None;
+        }
         let mut best: Option<(f64, Rect)> = None;
         for (later, &anchor) in anchors.iter().enumerate() {
             for (second, side) in order(side).into_iter().enumerate() {
-                for (third, shift) in [0.0, -1.0, 1.0].into_iter().enumerate() {
-                    let preference = (later * 4 + second * 3 + third) as f64;
+                for (shift, dislike) in SHIFTS {
+                    let preference = (later * 4 + second * 3) as f64 + dislike;
                     if best.is_some_and(|(cost, _)| cost <= preference) {
                         continue;
                     }
                     let wanted = beside(anchor, size, side, gap, shift);
                     let (place, moved) = within(wanted, frame);
+                    if self.texts.iter().any(|text| text.overlap(&place) > 0.0) {
+                        continue;
+                    }
                     let cost = preference + 2.0 * moved + self.cost(&place);
                     if best.is_none_or(|(least, _)| cost < least) {
                         best = Some((cost, place));
@@ -73,13 +101,13 @@ impl Labels {
             }
         }
         let (_, place) = best?;
-        self.taken.push(place);
+        self.texts.push(place);
         Some(place)
     }
 
     fn cost(&self, place: &Rect) -> f64 {
-        let taken: f64 =
-            self.taken.iter().map(|other| other.overlap(&place.grown(2.0)).sqrt()).sum();
+        let others = self.texts.iter().chain(&self.taken);
+        let taken: f64 = others.map(|other| other.overlap(&place.grown(2.0)).sqrt()).sum();
         let crossed = self.ink.iter().filter(|&&point| place.contains(point)).count();
         20.0 * taken + 6.0 * crossed as f64
     }
@@ -112,8 +140,7 @@ fn beside(
     Rect { left, top, right: left + width, bottom: top + height }
 }
 
-/// `place` moved inside `frame`, and how far it was moved; a place larger than the frame keeps its
-/// left upper corner inside.
+/// `place` moved inside `frame`, which is larger, and how far it was moved.
 fn within(place: Rect, frame: &Rect) -> (Rect, f64) {
     let dx = (frame.right - place.right).min(0.0);
     let dx = dx.max(frame.left - place.left);

@@ -76,7 +76,8 @@ impl BackendTextStyle for Lettering<'_> {
 }
 
 /// The parts of a label and their faces. A Latin or Greek letter that stands alone is a variable, as
-/// in a formula; other letters and signs stand upright in the same face, Hangul in the page's.
+/// in a formula, also where a particle follows it; other letters and signs stand upright in the same
+/// face. Korean, with the spaces after its words, is set in the page's.
 ///
 /// ```
 /// # #[cfg(feature = "charts")] {
@@ -111,14 +112,24 @@ pub fn runs(text: &str) -> impl Iterator<Item = (&str, Face)> {
 fn face_at(before: Option<char>, rest: &str) -> Option<Face> {
     let mut letters = rest.chars();
     let letter = letters.next()?;
-    let stands_alone = !before.is_some_and(char::is_alphabetic)
-        && !letters.next().is_some_and(char::is_alphabetic);
-    let can_be_variable = letter.is_ascii_alphabetic() || ('α'..='ω').contains(&letter);
+    let stands_alone = !before.is_some_and(is_symbol) && !letters.next().is_some_and(is_symbol);
     Some(match letter {
-        _ if can_be_variable && stands_alone => Face::Variable,
-        '\u{1100}'..='\u{11ff}' | '\u{3130}'..='\u{318f}' | '\u{ac00}'..='\u{d7a3}' => Face::Text,
+        _ if is_symbol(letter) && stands_alone => Face::Variable,
+        _ if is_korean(letter) || letter == ' ' && before.is_some_and(is_korean) => Face::Text,
         _ => Face::Upright,
     })
+}
+
+/// Whether the letter can be a variable, or a part of a function's name.
+fn is_symbol(letter: char) -> bool {
+    letter.is_ascii_alphabetic() || ('α'..='ω').contains(&letter)
+}
+
+/// Whether Korean is written with it: Hangul, Hanja, wide punctuation.
+fn is_korean(letter: char) -> bool {
+    matches!(letter,
+        '\u{1100}'..='\u{11ff}' | '\u{3000}'..='\u{303f}' | '\u{3130}'..='\u{318f}'
+        | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{ff00}'..='\u{ffef}')
 }
 
 /// How wide `text` is at `size` CSS pixels.
@@ -146,18 +157,19 @@ impl Inscription<'_> {
     pub fn write<S: Surface>(&self, surface: &mut S, at: (f64, f64)) -> Painted<S> {
         if self.over_lines {
             // The rim of a run must not eat into the run before it, so all rims come first.
-            self.write_runs(surface, at, Some(self.theme.ground))?;
+            self.each_run(surface, self.theme.ground, at, S::rim)?;
         }
-        self.write_runs(surface, at, None)
+        self.each_run(surface, self.ink.0, at, S::write)
     }
 
-    fn write_runs<S: Surface>(
+    fn each_run<S: Surface>(
         &self,
         surface: &mut S,
+        rgb: Rgb,
         (mut x, y): (f64, f64),
-        rim: Option<Rgb>,
+        draw: impl Fn(&mut S, &str, &Lettering, BackendCoord) -> Painted<S>,
     ) -> Painted<S> {
-        let Inscription { text, size, ink: (rgb, alpha), theme, .. } = *self;
+        let Inscription { text, size, ink: (_, alpha), theme, .. } = *self;
         for (run, face) in runs(text) {
             let family = match face {
                 Face::Text => &theme.font,
@@ -171,7 +183,7 @@ impl Inscription<'_> {
                 anchor: Pos::new(HPos::Left, VPos::Center),
             };
             let position = surface.fine((x, y));
-            surface.write(run, &lettering, position, rim)?;
+            draw(surface, run, &lettering, position)?;
             x += surface.advance(run, face) * size;
         }
         Ok(())

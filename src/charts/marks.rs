@@ -18,6 +18,13 @@ const DIMMED: f64 = 0.35;
 const EMPHASIS: f64 = 1.6;
 /// Half the size of a handle, in CSS pixels.
 const HANDLE: f64 = 7.0;
+/// How much larger than a handle its glow is.
+const GLOW: f64 = 1.9;
+
+/// How far from its middle a handle with its glow reaches at most, in CSS pixels.
+pub(super) fn reach(theme: &Theme) -> f64 {
+    GLOW * HANDLE * (EMPHASIS * theme.line_scale).sqrt()
+}
 
 /// Paints live layers; keeps its working space from one to the next.
 #[derive(Default)]
@@ -58,8 +65,23 @@ impl Painter {
         focus: Option<Focus>,
     ) -> Painted<S> {
         surface.clear()?;
+        self.paint_over(surface, layout, picture, theme, focus)
+    }
+
+    /// The same, on what is there already.
+    pub fn paint_over<S: Surface>(
+        &mut self,
+        surface: &mut S,
+        layout: &Layout,
+        picture: &Picture,
+        theme: &Theme,
+        focus: Option<Focus>,
+    ) -> Painted<S> {
         self.labels.clear();
         self.pending.clear();
+        for title in layout.titles() {
+            self.labels.avoid_text(title);
+        }
         // A focus that nothing in the picture is about dims nothing.
         let focus = focus.filter(|_| picture.marks.iter().any(|mark| mark.focus == focus));
         let look = |mark: &Mark| Look {
@@ -80,11 +102,16 @@ impl Painter {
                 }
             }
         }
-        // Points and brackets are small and their labels belong close by; curves can give way.
-        for flexible in [false, true] {
+        // A handle's letter is small and belongs close by; the label of a curve can give way.
+        for turn in 0..3 {
             for i in 0..self.pending.len() {
                 let mark = &picture.marks[self.pending[i].mark];
-                if matches!(mark.shape, Shape::Curve { .. }) == flexible {
+                let own = match mark.shape {
+                    _ if mark.handle.is_some() => 0,
+                    Shape::Curve { .. } => 2,
+                    _ => 1,
+                };
+                if own == turn {
                     self.label(surface, layout, i, mark, theme, look(mark))?;
                 }
             }
@@ -264,7 +291,7 @@ impl Painter {
         let rim = BackendColor { rgb: theme.ground, alpha: 1.0 };
         if handle {
             let glow = BackendColor { rgb: look.rgb, alpha: 0.16 * look.alpha };
-            surface.draw_circle(centre, (1.9 * radius * unit) as u32, &glow, true)?;
+            surface.draw_circle(centre, (GLOW * radius * unit) as u32, &glow, true)?;
         }
         for (colour, size) in [(rim, radius + 1.5), (fill, radius)] {
             let reach = (size * unit) as i32;
@@ -350,7 +377,7 @@ impl Painter {
         let length = (plot.height() * 0.22).clamp(20.0, 64.0);
         let head = 6.0 * theme.line_scale.sqrt();
         // The whole head stands above the frame, clear of the axis's uppermost number.
-        let tip = (across, plot.top - 4.0 - 1.5 * head);
+        let tip = (across, (plot.top - 4.0 - 1.5 * head).max(0.5 * head));
         let foot = (across, plot.top + length);
         let width = surface.line_width(2.0 * theme.line_scale * look.thicker);
         let pen = Pen::solid(look.rgb, look.alpha, width);

@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 
 use super::sampling;
 
-/// Samples of (0, 1), closer together towards both ends, where logarithms are steep.
+/// Samples of [0, 1], closer together towards both ends, where logarithms are steep.
 #[derive(Debug)]
 pub struct Samples {
     points: Vec<Sample>,
@@ -22,8 +22,10 @@ struct Sample {
     entropy: f64,
 }
 
-/// How many samples a curve has.
-pub const COUNT: usize = 401;
+/// How many samples a curve has: besides those that make it smooth, the numbers next to 0 and 1, so
+/// that a curve that goes to infinity there is drawn as high as any point on it can be.
+pub const COUNT: usize = SMOOTH + 2;
+const SMOOTH: usize = 401;
 
 fn plogp(mass: f64) -> f64 {
     if mass > 0.0 { mass * mass.ln() } else { 0.0 }
@@ -44,7 +46,9 @@ impl Samples {
                 log_complement: (1.0 - x).ln(),
                 entropy: -plogp(x) - plogp(1.0 - x),
             };
-            let points = sampling::crowded(0.0, 1.0, COUNT).map(sample).collect();
+            let mut points: Vec<Sample> = sampling::crowded(0.0, 1.0, SMOOTH).map(sample).collect();
+            points.insert(1, sample(0.0_f64.next_up()));
+            points.insert(SMOOTH, sample(1.0_f64.next_down()));
             Samples { points }
         })
     }

@@ -148,22 +148,17 @@ pub trait Surface: DrawingBackend {
         inscription.write(self, at)
     }
 
-    /// Writes `text`, with a rim in `halo` that keeps it readable over lines.
-    fn write(
-        &mut self,
-        text: &str,
-        lettering: &Lettering,
-        at: BackendCoord,
-        halo: Option<Rgb>,
-    ) -> Painted<Self> {
-        if let Some(rgb) = halo {
-            let rim = (lettering.size / 9.0).round() as i32;
-            let colour = BackendColor { rgb, alpha: lettering.colour.alpha };
-            for (dx, dy) in [(-1, 0), (1, 0), (0, -1), (0, 1), (-1, -1), (1, 1), (-1, 1), (1, -1)] {
-                let shifted = (at.0 + dx * rim, at.1 + dy * rim);
-                self.draw_text(text, &Lettering { colour, ..*lettering }, shifted)?;
-            }
+    /// Draws a rim around where `text` will be written, which keeps it readable over lines.
+    fn rim(&mut self, text: &str, lettering: &Lettering, at: BackendCoord) -> Painted<Self> {
+        let rim = (lettering.size / 9.0).round() as i32;
+        for (dx, dy) in [(-1, 0), (1, 0), (0, -1), (0, 1), (-1, -1), (1, 1), (-1, 1), (1, -1)] {
+            self.draw_text(text, lettering, (at.0 + dx * rim, at.1 + dy * rim))?;
         }
+        Ok(())
+    }
+
+    /// Writes `text`.
+    fn write(&mut self, text: &str, lettering: &Lettering, at: BackendCoord) -> Painted<Self> {
         self.draw_text(text, lettering, at)
     }
 }

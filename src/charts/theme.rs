@@ -6,8 +6,9 @@ use super::picture::Hue;
 pub type Rgb = (u8, u8, u8);
 
 /// The faces used where the page names none.
-const TEXT: &str = "-apple-system, \"Segoe UI\", Roboto, \"Apple SD Gothic Neo\", \"Malgun Gothic\", \"Noto Sans KR\", sans-serif";
-const MATH: &str = "\"STIX Two Math\", \"Cambria Math\", \"Latin Modern Math\", serif";
+const TEXT: &str = "-apple-system, \"Segoe UI\", Roboto, \"Apple SD Gothic Neo\", \"Malgun Gothic\", \"Noto Sans KR\", \"Noto Sans CJK KR\", sans-serif";
+const MATH: &str =
+    "\"Surprisal Math\", \"STIX Two Math\", \"Cambria Math\", \"Latin Modern Math\", serif";
 
 /// What a chart looks like.
 #[derive(Clone, Debug, PartialEq)]

@@ -35,7 +35,10 @@ pub fn picture(points: &JensenPicture, unit: Unit) -> Picture {
         Mark::line(Hue::Muted, (0.0, 0.0), (right, 0.0)).drawn(Stroke::Thin).about(Focus::Floor),
         Mark::curve(
             Hue::Ink,
-            sampling::crowded(0.0, right, SAMPLES).map(|x| (x, height(x.ln()))).collect(),
+            // Next to 0 the logarithm is far below the frame, so that the curve reaches its edge.
+            sampling::crowded(f64::MIN_POSITIVE, right, SAMPLES)
+                .map(|x| (x, height(x.ln())))
+                .collect(),
         )
         .about(Focus::Curve),
     ];

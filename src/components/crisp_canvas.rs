@@ -21,7 +21,7 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 use super::label_sprites::{LabelSprites, Sprite};
 use crate::charts::lettering::{self, Face, Inscription, Lettering};
 use crate::charts::surface::{Dash, FINE, Painted, Pen, Surface};
-use crate::charts::theme::{Rgb, Theme};
+use crate::charts::theme::Theme;
 
 /// The largest side of a canvas that every browser can draw, in device pixels.
 const LARGEST_SIDE: u32 = 8192;
@@ -32,6 +32,15 @@ const MEASURED_AT: f64 = 100.0;
 const BELOW: f64 = -0.22;
 const MIDDLE: f64 = 0.35;
 const ABOVE: f64 = 0.78;
+
+/// What of letters is drawn.
+#[derive(Clone, Copy)]
+enum Stencil {
+    /// The letters themselves.
+    Letters,
+    /// A band around their outlines.
+    Rim,
+}
 
 /// The canvas refused; what it said.
 #[derive(Debug)]
@@ -73,7 +82,7 @@ pub struct CrispCanvas {
     font: RefCell<String>,
     /// The dash last set.
     dash: Cell<Option<(Dash, u32)>>,
-    /// Whether the canvas is empty and remembers nothing, neither drawing nor settings.
+    /// Whether the canvas is empty and has forgotten its settings.
     fresh: bool,
     /// Labels as they were written; none on a canvas that is itself a label.
     sprites: Option<LabelSprites>,
@@ -119,15 +128,6 @@ impl CrispCanvas {
             self.fresh = true;
         }
         true
-    }
-
-    /// Empties the canvas so that nothing of what was drawn is remembered.
-    ///
-    /// Chromium prints a canvas by drawing all it remembers again, onto the paper itself: there a
-    /// mere clearing would wipe out the canvas below, too.
-    pub fn renew(&mut self) {
-        self.canvas.set_width(self.canvas.width());
-        self.fresh = true;
     }
 
     /// Sets words in `theme`'s faces from now on.
@@ -198,7 +198,7 @@ impl CrispCanvas {
         text: &str,
         style: &S,
         at: BackendCoord,
-        halo: Option<Rgb>,
+        stencil: Stencil,
     ) -> Result<(), JsValue> {
         let colour = style.color();
         if colour.alpha == 0.0 || text.is_empty() {
@@ -228,15 +228,19 @@ impl CrispCanvas {
                 VPos::Center => MIDDLE,
                 VPos::Bottom => BELOW,
             };
-        let mut done = Ok(());
-        if let Some(rgb) = halo {
-            self.set_dash(Dash::Solid, 0)?;
-            context.set_stroke_style_str(&css(BackendColor { rgb, alpha: colour.alpha }));
-            context.set_line_width(0.28 * pixels);
-            done = context.stroke_text(text, 0.0, down);
-        }
-        context.set_fill_style_str(&css(colour));
-        done.and_then(|()| context.fill_text(text, 0.0, down)).and_then(|()| self.scale())
+        let done = match stencil {
+            Stencil::Rim => {
+                self.set_dash(Dash::Solid, 0)?;
+                context.set_stroke_style_str(&css(colour));
+                context.set_line_width(0.28 * pixels);
+                context.stroke_text(text, 0.0, down)
+            }
+            Stencil::Letters => {
+                context.set_fill_style_str(&css(colour));
+                context.fill_text(text, 0.0, down)
+            }
+        };
+        done.and_then(|()| self.scale())
     }
 }
 
@@ -336,7 +340,7 @@ impl DrawingBackend for CrispCanvas {
     }
 
     fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, at: BackendCoord) -> Done {
-        self.letters(text, style, at, None).map_err(refused)
+        self.letters(text, style, at, Stencil::Letters).map_err(refused)
     }
 
     fn estimate_text_size<S: BackendTextStyle>(
@@ -438,13 +442,11 @@ impl Surface for CrispCanvas {
         done
     }
 
-    fn write(
-        &mut self,
-        text: &str,
-        lettering: &Lettering,
-        at: BackendCoord,
-        halo: Option<Rgb>,
-    ) -> Painted<Self> {
-        self.letters(text, lettering, at, halo).map_err(refused)
+    fn rim(&mut self, text: &str, lettering: &Lettering, at: BackendCoord) -> Painted<Self> {
+        self.letters(text, lettering, at, Stencil::Rim).map_err(refused)
+    }
+
+    fn write(&mut self, text: &str, lettering: &Lettering, at: BackendCoord) -> Painted<Self> {
+        self.letters(text, lettering, at, Stencil::Letters).map_err(refused)
     }
 }

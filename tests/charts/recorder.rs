@@ -1,31 +1,94 @@
 //! A surface that remembers what it was asked to draw.
 
+use plotters_backend::text_anchor::{HPos, VPos};
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
+    FontStyle,
 };
+use surprisal::charts::lettering::{Face, Lettering};
+use surprisal::charts::projection::Rect;
 use surprisal::charts::surface::{Dash, FINE, Painted, Pen, Surface};
+use surprisal::charts::theme::Rgb;
 
-/// One thing drawn.
+/// One call of a canvas that shows something. Coordinates are in fine units.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Drawn {
     /// The surface was emptied.
     Clear,
-    /// A line, or a path.
-    Path(Vec<BackendCoord>, (u8, u8, u8), Dash),
-    /// A filled shape.
-    Fill(Vec<BackendCoord>, (u8, u8, u8)),
-    /// A text, where.
-    Text(String, BackendCoord),
+    /// A line through points.
+    Stroke { points: Vec<BackendCoord>, rgb: Rgb, width: u32, dash: Dash },
+    /// A filled polygon; of a rectangle its two corners.
+    Fill { points: Vec<BackendCoord>, rgb: Rgb },
+    /// A filled circle.
+    Disc { centre: BackendCoord, radius: u32, rgb: Rgb },
+    /// Slanted lines in a polygon.
+    Hatch { points: Vec<BackendCoord>, rgb: Rgb },
+    /// Letters of one face.
+    Letters(Letters),
+}
+
+/// Letters of one face, as they were written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Letters {
+    /// What they say.
+    pub text: String,
+    /// The CSS `font-family`.
+    pub family: String,
+    /// Whether they are italic.
+    pub italic: bool,
+    /// Their colour.
+    pub rgb: Rgb,
+    /// What they cover, in fine units: upper-case letters and brackets reach 0.78 of the size above
+    /// the base line, p and q reach 0.22 below it.
+    pub covers: Rect,
 }
 
 /// Remembers everything drawn.
 pub struct Recorder {
     /// In CSS pixels.
-    pub size: (u32, u32),
+    size: (u32, u32),
     /// Device pixels in a CSS pixel.
-    pub density: f64,
+    density: f64,
     /// What was drawn, in order.
     pub drawn: Vec<Drawn>,
+}
+
+impl Drawn {
+    /// What it covers, in fine units; `None` for what covers nothing.
+    pub fn covers(&self) -> Option<Rect> {
+        match self {
+            Drawn::Clear => None,
+            Drawn::Stroke { points, width, .. } => {
+                hull(points).map(|hull| hull.grown(f64::from(*width) / 2.0))
+            }
+            Drawn::Fill { points, .. } | Drawn::Hatch { points, .. } => hull(points),
+            Drawn::Disc { centre, radius, .. } => {
+                hull(&[*centre]).map(|hull| hull.grown(f64::from(*radius)))
+            }
+            Drawn::Letters(letters) => Some(letters.covers),
+        }
+    }
+
+    /// The colour it is drawn in.
+    pub fn rgb(&self) -> Option<Rgb> {
+        match self {
+            Drawn::Clear => None,
+            Drawn::Stroke { rgb, .. }
+            | Drawn::Fill { rgb, .. }
+            | Drawn::Disc { rgb, .. }
+            | Drawn::Hatch { rgb, .. }
+            | Drawn::Letters(Letters { rgb, .. }) => Some(*rgb),
+        }
+    }
+}
+
+/// The smallest rectangle around the points.
+fn hull(points: &[BackendCoord]) -> Option<Rect> {
+    let xs = || points.iter().map(|&(x, _)| f64::from(x));
+    let ys = || points.iter().map(|&(_, y)| f64::from(y));
+    let (left, right) = (xs().reduce(f64::min)?, xs().reduce(f64::max)?);
+    let (top, bottom) = (ys().reduce(f64::min)?, ys().reduce(f64::max)?);
+    Some(Rect { left, top, right, bottom })
 }
 
 impl Recorder {
@@ -34,12 +97,77 @@ impl Recorder {
         Recorder { size, density, drawn: Vec::new() }
     }
 
-    /// The paths drawn.
-    pub fn paths(&self) -> impl Iterator<Item = &Vec<BackendCoord>> {
+    /// The whole surface, in fine units.
+    pub fn area(&self) -> Rect {
+        let (width, height) = self.get_size();
+        Rect { left: 0.0, top: 0.0, right: f64::from(width), bottom: f64::from(height) }
+    }
+
+    /// The lines drawn: points, width, pattern.
+    pub fn strokes(&self) -> impl Iterator<Item = (&[BackendCoord], u32, Dash)> {
         self.drawn.iter().filter_map(|drawn| match drawn {
-            Drawn::Path(points, ..) => Some(points),
+            Drawn::Stroke { points, width, dash, .. } => Some((points.as_slice(), *width, *dash)),
             _ => None,
         })
+    }
+
+    /// The letters written, face by face.
+    pub fn letters(&self) -> impl Iterator<Item = &Letters> {
+        self.drawn.iter().filter_map(|drawn| match drawn {
+            Drawn::Letters(letters) => Some(letters),
+            _ => None,
+        })
+    }
+
+    /// The texts written and what they cover in fine units, faces that follow each other joined.
+    pub fn texts(&self) -> Vec<(String, Rect)> {
+        let mut texts: Vec<(String, Rect)> = Vec::new();
+        for letters in self.letters() {
+            let Rect { left, top, right, bottom } = letters.covers;
+            match texts.last_mut() {
+                Some((text, covers))
+                    if (covers.right - left).abs() <= 1.0 && (covers.top - top).abs() <= 1.0 =>
+                {
+                    text.push_str(&letters.text);
+                    covers.right = right;
+                    covers.bottom = covers.bottom.max(bottom);
+                }
+                _ => texts.push((letters.text.clone(), letters.covers)),
+            }
+        }
+        texts
+    }
+
+    fn letter<S: BackendTextStyle>(&mut self, text: &str, style: &S, face: Face, at: BackendCoord) {
+        let (size, anchor) = (style.size(), style.anchor());
+        let width = self.advance(text, face) * size;
+        let left = f64::from(at.0)
+            - match anchor.h_pos {
+                HPos::Left => 0.0,
+                HPos::Center => width / 2.0,
+                HPos::Right => width,
+            };
+        let base = f64::from(at.1)
+            + size
+                * match anchor.v_pos {
+                    VPos::Top => 0.78,
+                    VPos::Center => 0.35,
+                    VPos::Bottom => -0.22,
+                };
+        let below =
+            if text.contains(['p', 'q', 'g', 'j', 'y', '(', ')', ',', '‖']) { 0.22 } else { 0.0 };
+        self.drawn.push(Drawn::Letters(Letters {
+            text: text.to_owned(),
+            family: style.family().as_str().to_owned(),
+            italic: matches!(style.style(), FontStyle::Italic),
+            rgb: style.color().rgb,
+            covers: Rect {
+                left,
+                top: base - 0.78 * size,
+                right: left + width,
+                bottom: base + below * size,
+            },
+        }));
     }
 }
 
@@ -58,8 +186,8 @@ impl DrawingBackend for Recorder {
     fn present(&mut self) -> Done {
         Ok(())
     }
-    fn draw_pixel(&mut self, point: BackendCoord, color: BackendColor) -> Done {
-        self.drawn.push(Drawn::Fill(vec![point], color.rgb));
+    fn draw_pixel(&mut self, point: BackendCoord, colour: BackendColor) -> Done {
+        self.drawn.push(Drawn::Fill { points: vec![point], rgb: colour.rgb });
         Ok(())
     }
     fn draw_line<S: BackendStyle>(&mut self, a: BackendCoord, b: BackendCoord, style: &S) -> Done {
@@ -72,17 +200,19 @@ impl DrawingBackend for Recorder {
         style: &S,
         _: bool,
     ) -> Done {
-        self.drawn.push(Drawn::Fill(vec![a, b], style.color().rgb));
-        Ok(())
+        self.fill_polygon([a, b], style)
     }
     fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
         &mut self,
         path: I,
         style: &S,
     ) -> Done {
-        if style.color().alpha > 0.0 {
+        let BackendColor { rgb, alpha } = style.color();
+        // What nobody sees a canvas does not draw.
+        if alpha > 0.0 {
             let points = path.into_iter().collect();
-            self.drawn.push(Drawn::Path(points, style.color().rgb, Dash::Solid));
+            let width = style.stroke_width();
+            self.drawn.push(Drawn::Stroke { points, rgb, width, dash: Dash::Solid });
         }
         Ok(())
     }
@@ -91,21 +221,22 @@ impl DrawingBackend for Recorder {
         path: I,
         style: &S,
     ) -> Done {
-        self.drawn.push(Drawn::Fill(path.into_iter().collect(), style.color().rgb));
+        let points = path.into_iter().collect();
+        self.drawn.push(Drawn::Fill { points, rgb: style.color().rgb });
         Ok(())
     }
     fn draw_circle<S: BackendStyle>(
         &mut self,
         centre: BackendCoord,
-        _: u32,
+        radius: u32,
         style: &S,
         _: bool,
     ) -> Done {
-        self.drawn.push(Drawn::Fill(vec![centre], style.color().rgb));
+        self.drawn.push(Drawn::Disc { centre, radius, rgb: style.color().rgb });
         Ok(())
     }
-    fn draw_text<S: BackendTextStyle>(&mut self, text: &str, _: &S, at: BackendCoord) -> Done {
-        self.drawn.push(Drawn::Text(text.to_owned(), at));
+    fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, at: BackendCoord) -> Done {
+        self.letter(text, style, Face::Text, at);
         Ok(())
     }
 }
@@ -119,16 +250,24 @@ impl Surface for Recorder {
         Ok(())
     }
     fn stroke(&mut self, points: &[BackendCoord], pen: &Pen) -> Painted<Self> {
-        self.drawn.push(Drawn::Path(points.to_vec(), pen.colour.rgb, pen.dash));
+        self.drawn.push(Drawn::Stroke {
+            points: points.to_vec(),
+            rgb: pen.colour.rgb,
+            width: pen.width,
+            dash: pen.dash,
+        });
         Ok(())
     }
-    fn write(
-        &mut self,
-        text: &str,
-        lettering: &surprisal::charts::lettering::Lettering,
-        at: BackendCoord,
-        _: Option<(u8, u8, u8)>,
-    ) -> Painted<Self> {
-        self.draw_text(text, lettering, at)
+    fn hatch(&mut self, polygon: &[BackendCoord], _: i32, pen: &Pen) -> Painted<Self> {
+        self.drawn.push(Drawn::Hatch { points: polygon.to_vec(), rgb: pen.colour.rgb });
+        Ok(())
+    }
+    fn rim(&mut self, _: &str, _: &Lettering, _: BackendCoord) -> Painted<Self> {
+        // A rim keeps letters readable; it says nothing.
+        Ok(())
+    }
+    fn write(&mut self, text: &str, lettering: &Lettering, at: BackendCoord) -> Painted<Self> {
+        self.letter(text, lettering, lettering.face, at);
+        Ok(())
     }
 }
