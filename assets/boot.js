@@ -12,9 +12,11 @@ for (const button of document.querySelectorAll("[data-reload]")) {
   button.addEventListener("click", () => location.reload());
 }
 
-// A trap kills the instance without a word to the page; the last state is in the address.
+// A trap, or a stack that overflows, kills the instance without a word to the page; the last state
+// is in the address.
+const fatal = (error) => error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
 addEventListener("error", (event) => {
-  if (typeof WebAssembly === "object" && event.error instanceof WebAssembly.RuntimeError) {
+  if (typeof WebAssembly === "object" && fatal(event.error)) {
     show("notice-panic");
   }
 });
@@ -36,6 +38,6 @@ if (typeof WebAssembly !== "object") {
 } else {
   start().catch((error) => {
     console.error(error);
-    show("notice-not-loaded");
+    show(fatal(error) ? "notice-panic" : "notice-not-loaded");
   });
 }

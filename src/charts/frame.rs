@@ -11,7 +11,7 @@ use plotters_backend::{
 };
 
 use super::axis::{Axis, ROOMY};
-use super::lettering::{self, Face};
+use super::lettering::{self, Face, Inscription};
 use super::marks;
 use super::projection::{Projection, Rect};
 use super::surface::{FINE, Pen, Surface};
@@ -116,8 +116,25 @@ impl Layout {
     }
 }
 
-/// Paints the static layer.
+/// Paints the static layer: the ground, and on it the axes.
 pub fn paint<S: Surface>(
+    surface: &mut S,
+    layout: &Layout,
+    x: &Axis,
+    y: &Axis,
+    theme: &Theme,
+) -> Result<(), DrawingAreaErrorKind<S::ErrorType>> {
+    let (width, height) = surface.get_size();
+    surface.clear().map_err(DrawingAreaErrorKind::BackendError)?;
+    let ground = BackendColor { rgb: theme.ground, alpha: 1.0 };
+    surface
+        .draw_rect((0, 0), (width as i32, height as i32), &ground, true)
+        .map_err(DrawingAreaErrorKind::BackendError)?;
+    axes(surface, layout, x, y, theme)
+}
+
+/// Paints grid, axes, numbers and titles on what is there already.
+pub fn axes<S: Surface>(
     surface: &mut S,
     layout: &Layout,
     x: &Axis,
@@ -130,12 +147,6 @@ pub fn paint<S: Surface>(
     let (left, top) = surface.fine((plot.left, plot.top));
     let (right, bottom) = surface.fine((plot.right, plot.bottom));
     let line = surface.line_width(theme.line_scale);
-
-    surface.clear().map_err(DrawingAreaErrorKind::BackendError)?;
-    let ground = BackendColor { rgb: theme.ground, alpha: 1.0 };
-    surface
-        .draw_rect((0, 0), (width as i32, height as i32), &ground, true)
-        .map_err(DrawingAreaErrorKind::BackendError)?;
 
     let across =
         Ruler::new(&layout.x_ticks, x, |at| surface.crisp(layout.projection.screen_x(at), line));
@@ -200,7 +211,10 @@ fn titles<S: Surface>(
 ) -> Result<(), DrawingErrorKind<S::ErrorType>> {
     for (axis, place) in [(x, layout.x_title), (y, layout.y_title)] {
         let at = (place.left, (place.top + place.bottom) / 2.0);
-        lettering::write(surface, axis.title(), layout.text, (theme.ink, 1.0), at, theme, false)?;
+        let ink = (theme.ink, 1.0);
+        let text = axis.title();
+        let title = Inscription { text, size: layout.text, ink, theme, over_lines: false };
+        surface.inscribe(&title, at)?;
     }
     Ok(())
 }

@@ -137,33 +137,55 @@ pub fn width<S: Surface>(surface: &S, text: &str, size: f64) -> f64 {
     runs(text).map(|(run, face)| surface.advance(run, face) * size).sum()
 }
 
-/// Writes `text` at `size` CSS pixels, its left middle at `at` (CSS pixels), with a rim in the
-/// ground's colour when it stands over lines.
-pub fn write<S: Surface>(
-    surface: &mut S,
-    text: &str,
-    size: f64,
-    (rgb, alpha): (Rgb, f64),
-    at: (f64, f64),
-    theme: &Theme,
-    over_lines: bool,
-) -> Painted<S> {
-    let (mut x, y) = at;
-    for (run, face) in runs(text) {
-        let family = match face {
-            Face::Text => &theme.font,
-            Face::Upright | Face::Variable => &theme.math_font,
-        };
-        let lettering = Lettering {
-            family,
-            face,
-            size: size * surface.unit(),
-            colour: BackendColor { rgb, alpha },
-            anchor: Pos::new(HPos::Left, VPos::Center),
-        };
-        let position = surface.fine((x, y));
-        surface.write(run, &lettering, position, over_lines.then_some(theme.ground))?;
-        x += surface.advance(run, face) * size;
+/// A line of text, ready to be written.
+#[derive(Clone, Copy)]
+pub struct Inscription<'a> {
+    /// What it says.
+    pub text: &'a str,
+    /// Letter size in CSS pixels.
+    pub size: f64,
+    /// Colour and opacity.
+    pub ink: (Rgb, f64),
+    /// The look of the chart, which has the faces.
+    pub theme: &'a Theme,
+    /// Whether it stands over lines, and so needs a rim in the ground's colour.
+    pub over_lines: bool,
+}
+
+impl Inscription<'_> {
+    /// Writes the text, its left middle at `at` (CSS pixels).
+    pub fn write<S: Surface>(&self, surface: &mut S, at: (f64, f64)) -> Painted<S> {
+        if self.over_lines {
+            // The rim of a run must not eat into the run before it, so all rims come first.
+            self.each_run(surface, self.theme.ground, at, S::rim)?;
+        }
+        self.each_run(surface, self.ink.0, at, S::write)
     }
-    Ok(())
+
+    fn each_run<S: Surface>(
+        &self,
+        surface: &mut S,
+        rgb: Rgb,
+        (mut x, y): (f64, f64),
+        draw: impl Fn(&mut S, &str, &Lettering, BackendCoord) -> Painted<S>,
+    ) -> Painted<S> {
+        let Inscription { text, size, ink: (_, alpha), theme, .. } = *self;
+        for (run, face) in runs(text) {
+            let family = match face {
+                Face::Text => &theme.font,
+                Face::Upright | Face::Variable => &theme.math_font,
+            };
+            let lettering = Lettering {
+                family,
+                face,
+                size: size * surface.unit(),
+                colour: BackendColor { rgb, alpha },
+                anchor: Pos::new(HPos::Left, VPos::Center),
+            };
+            let position = surface.fine((x, y));
+            draw(surface, run, &lettering, position)?;
+            x += surface.advance(run, face) * size;
+        }
+        Ok(())
+    }
 }

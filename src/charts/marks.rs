@@ -5,7 +5,7 @@ use plotters_backend::{BackendColor, BackendCoord};
 use super::curve;
 use super::frame::Layout;
 use super::labels::Labels;
-use super::lettering;
+use super::lettering::{self, Inscription};
 use super::picture::{Hue, Label, Mark, Marker, Picture, Shape, Side, Stroke};
 use super::projection::Rect;
 use super::surface::{Dash, Painted, Pen, Surface};
@@ -65,6 +65,18 @@ impl Painter {
         focus: Option<Focus>,
     ) -> Painted<S> {
         surface.clear()?;
+        self.paint_over(surface, layout, picture, theme, focus)
+    }
+
+    /// The same, on what is there already.
+    pub fn paint_over<S: Surface>(
+        &mut self,
+        surface: &mut S,
+        layout: &Layout,
+        picture: &Picture,
+        theme: &Theme,
+        focus: Option<Focus>,
+    ) -> Painted<S> {
         self.labels.clear();
         self.pending.clear();
         for title in layout.titles() {
@@ -414,7 +426,9 @@ impl Painter {
             return Ok(());
         };
         let at = (place.left, (place.top + place.bottom) / 2.0);
-        lettering::write(surface, &label.text, size, (look.rgb, look.alpha), at, theme, true)
+        let ink = (look.rgb, look.alpha);
+        let inscription = Inscription { text: &label.text, size, ink, theme, over_lines: true };
+        surface.inscribe(&inscription, at)
     }
 }
 

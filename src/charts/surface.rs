@@ -4,7 +4,7 @@ use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, DrawingBackend, DrawingErrorKind,
 };
 
-use super::lettering::{Face, Lettering};
+use super::lettering::{Face, Inscription, Lettering};
 use super::theme::Rgb;
 
 /// Backend units in one device pixel. plotters hands whole numbers to a backend; with a unit this
@@ -139,22 +139,26 @@ pub trait Surface: DrawingBackend {
         Ok(())
     }
 
-    /// Writes `text`, with a rim in `halo` that keeps it readable over lines.
-    fn write(
-        &mut self,
-        text: &str,
-        lettering: &Lettering,
-        at: BackendCoord,
-        halo: Option<Rgb>,
-    ) -> Painted<Self> {
-        if let Some(rgb) = halo {
-            let rim = (lettering.size / 9.0).round() as i32;
-            let colour = BackendColor { rgb, alpha: lettering.colour.alpha };
-            for (dx, dy) in [(-1, 0), (1, 0), (0, -1), (0, 1), (-1, -1), (1, 1), (-1, 1), (1, -1)] {
-                let shifted = (at.0 + dx * rim, at.1 + dy * rim);
-                self.draw_text(text, &Lettering { colour, ..*lettering }, shifted)?;
-            }
+    /// Writes a line of text, its left middle at `at` (CSS pixels). A surface that can keep what it
+    /// has written once overrides this.
+    fn inscribe(&mut self, inscription: &Inscription, at: (f64, f64)) -> Painted<Self>
+    where
+        Self: Sized,
+    {
+        inscription.write(self, at)
+    }
+
+    /// Draws a rim around where `text` will be written, which keeps it readable over lines.
+    fn rim(&mut self, text: &str, lettering: &Lettering, at: BackendCoord) -> Painted<Self> {
+        let rim = (lettering.size / 9.0).round() as i32;
+        for (dx, dy) in [(-1, 0), (1, 0), (0, -1), (0, 1), (-1, -1), (1, 1), (-1, 1), (1, -1)] {
+            self.draw_text(text, lettering, (at.0 + dx * rim, at.1 + dy * rim))?;
         }
+        Ok(())
+    }
+
+    /// Writes `text`.
+    fn write(&mut self, text: &str, lettering: &Lettering, at: BackendCoord) -> Painted<Self> {
         self.draw_text(text, lettering, at)
     }
 }

@@ -101,8 +101,11 @@ impl Book {
 
     /// Lets the page and its address follow the book, and the book follow Back and Forward.
     fn follow(self) {
+        // A new language makes the browser style the whole page anew, so it must really be new.
+        let lesson = Memo::new(move |_| self.lesson().id);
         Effect::new(move |_| {
-            let title = self.lesson().title.get(self.lang());
+            lesson.track();
+            let title = self.lesson_untracked().title.get(self.lang());
             let title = format!("{title} · {}", ui::BOOK_TITLE.get(self.lang()));
             // A page without a root element has no language to set.
             let _ = document::set_language(self.lang().tag(), &title);
@@ -115,14 +118,19 @@ impl Book {
                 self.chart_theme.set(chart_theme::Theme::read(property).scaled(scale));
             }
         });
+        let query = Memo::new(move |_| {
+            self.presentation.with(|shown| url::encode_query(shown, self.system_lang))
+        });
+        Effect::new(move |_| {
+            // Where nothing may be kept the address still carries it.
+            let _ = query.with(|query| storage::keep(KEPT, query));
+        });
         let writer = StoredValue::new_local(address::Writer::new());
         Effect::new(move |_| {
-            let query = self.presentation.with(|shown| url::encode_query(shown, self.system_lang));
+            let query = query.get();
             let hash = self
                 .state
                 .with(|state| self.figures.with_value(|figures| url::encode_hash(state, figures)));
-            // Where nothing may be kept the address still carries it.
-            let _ = storage::keep(KEPT, &query);
             let entry = self.entry.get_value();
             self.entry.set_value(false);
             writer.with_value(|writer| writer.write(Address { query, hash }, entry));

@@ -20,6 +20,7 @@ use crate::charts::axis::Axis;
 use crate::charts::frame::{self, Layout};
 use crate::charts::marks::{Painter, handles};
 use crate::charts::picture::Picture;
+use crate::charts::surface::Surface;
 use crate::charts::theme::Theme;
 use crate::proof::Focus;
 use crate::text::ui;
@@ -251,8 +252,13 @@ impl Stage {
             self.ready();
             return;
         };
-        *self.surfaces.borrow_mut() =
-            Some(Surfaces { still, live, painter: Painter::default(), layout: None, drawn: None });
+        *self.surfaces.borrow_mut() = Some(Surfaces {
+            still,
+            live: live.keeping_labels(),
+            painter: Painter::default(),
+            layout: None,
+            drawn: None,
+        });
 
         let on_frame = Closure::new(self.weakly(|stage: &Stage| {
             stage.frame.set(None);
@@ -342,12 +348,17 @@ impl Stage {
             }
             stage.ask();
         });
-        let mut printing = self.weakly(|stage| stage.paint(true));
+        let mut printing = self.weakly(|stage| {
+            stage.paint(true);
+            stage.paint_for_paper();
+        });
+        let mut printed = self.weakly(Stage::ask);
         let fonts = window.document().map(|document| document.fonts());
         fonts
             .and_then(|fonts| Listener::new(&fonts, "loadingdone", move |_| fonts_came()).ok())
             .into_iter()
             .chain(Listener::new(&window, "beforeprint", move |_| printing()).ok())
+            .chain(Listener::new(&window, "afterprint", move |_| printed()).ok())
             .collect()
     }
 
@@ -420,6 +431,16 @@ impl Stage {
                 self.ready();
             }
         }
+    }
+
+    fn paint_for_paper(&self) {
+        let Some(theme) = self.shows.theme.try_get_untracked() else { return };
+        // A disposed picture belongs to a chart that is being taken off the page.
+        let _ = self.shows.picture.try_with_untracked(|picture| {
+            if let Some(surfaces) = self.surfaces.borrow_mut().as_mut() {
+                surfaces.paint_for_paper(picture, &theme);
+            }
+        });
     }
 
     fn ready(&self) {
@@ -551,6 +572,20 @@ impl Surfaces {
         if let Some(layout) = &self.layout {
             let _ = self.painter.paint(&mut self.live, layout, picture, theme, focus);
         }
+    }
+
+    /// Paints all of `picture` onto the live canvas, for paper.
+    ///
+    /// Chromium prints a canvas by drawing on the paper itself all that it remembers, emptyings
+    /// too, so the live canvas wipes out what the still one below it has printed.
+    fn paint_for_paper(&mut self, picture: &Picture, theme: &Theme) {
+        let Some(layout) = &self.layout else { return };
+        self.live.use_fonts(theme);
+        let _ = self.live.clear();
+        let _ = frame::axes(&mut self.live, layout, &picture.x, &picture.y, theme);
+        let _ = self.painter.paint_over(&mut self.live, layout, picture, theme, None);
+        // What is on the canvases is not for the screen.
+        self.drawn = None;
     }
 }
 

@@ -4,6 +4,7 @@
 //! and the canvas scales back; shapes are drawn by plotters-canvas, while text, dashes and hatching,
 //! which it draws slowly or not at all, go to the canvas itself.
 
+use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -11,15 +12,16 @@ use std::fmt;
 use plotters_backend::text_anchor::{HPos, VPos};
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
-    FontTransform,
+    FontStyle, FontTransform,
 };
 use plotters_canvas::CanvasBackend;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
-use crate::charts::lettering::{Face, Lettering};
+use super::label_sprites::{LabelSprites, Sprite};
+use crate::charts::lettering::{self, Face, Inscription, Lettering};
 use crate::charts::surface::{Dash, FINE, Painted, Pen, Surface};
-use crate::charts::theme::{Rgb, Theme};
+use crate::charts::theme::Theme;
 
 /// The largest side of a canvas that every browser can draw, in device pixels.
 const LARGEST_SIDE: u32 = 8192;
@@ -30,6 +32,15 @@ const MEASURED_AT: f64 = 100.0;
 const BELOW: f64 = -0.22;
 const MIDDLE: f64 = 0.35;
 const ABOVE: f64 = 0.78;
+
+/// What of letters is drawn.
+#[derive(Clone, Copy)]
+enum Stencil {
+    /// The letters themselves.
+    Letters,
+    /// A band around their outlines.
+    Rim,
+}
 
 /// The canvas refused; what it said.
 #[derive(Debug)]
@@ -71,6 +82,10 @@ pub struct CrispCanvas {
     font: RefCell<String>,
     /// The dash last set.
     dash: Cell<Option<(Dash, u32)>>,
+    /// Whether the canvas is empty and has forgotten its settings.
+    fresh: bool,
+    /// Labels as they were written; none on a canvas that is itself a label.
+    sprites: Option<LabelSprites>,
 }
 
 impl CrispCanvas {
@@ -87,7 +102,14 @@ impl CrispCanvas {
             advances: RefCell::default(),
             font: RefCell::default(),
             dash: Cell::default(),
+            fresh: true,
+            sprites: None,
         })
+    }
+
+    /// Keeps the labels it writes, so that one that only moves is not written again.
+    pub fn keeping_labels(self) -> Self {
+        CrispCanvas { sprites: Some(LabelSprites::default()), ..self }
     }
 
     /// Makes the canvas `size` device pixels large, at `density` device pixels to the CSS pixel.
@@ -101,9 +123,9 @@ impl CrispCanvas {
         }
         self.density = density;
         if !same {
-            // Setting either empties the canvas and forgets all its state.
             self.canvas.set_width(width);
             self.canvas.set_height(height);
+            self.fresh = true;
         }
         true
     }
@@ -117,9 +139,19 @@ impl CrispCanvas {
     }
 
     /// Measures letters anew: faces have arrived since.
-    pub fn forget_letters(&self) {
+    pub fn forget_letters(&mut self) {
         self.advances.borrow_mut().clear();
         self.font.borrow_mut().clear();
+        if let Some(sprites) = &mut self.sprites {
+            sprites.clear();
+        }
+    }
+
+    /// Draws `picture`, its upper left corner at whole device pixels.
+    fn stamp(&self, picture: &HtmlCanvasElement, (x, y): (f64, f64)) -> Result<(), JsValue> {
+        self.context.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0)?;
+        self.context.draw_image_with_html_canvas_element(picture, x.round(), y.round())?;
+        self.scale()
     }
 
     /// The canvas itself.
@@ -132,8 +164,10 @@ impl CrispCanvas {
         self.context.set_transform(fine, 0.0, 0.0, fine, 0.0, 0.0)
     }
 
-    fn set_font(&self, style: &str, pixels: f64, family: &str) {
-        let font = format!("{style} {pixels}px {family}");
+    /// Sets the font, if it is another than the last: for each new one the browser first brings
+    /// the style of the whole page up to date.
+    fn set_font(&self, pixels: f64, family: &str) {
+        let font = format!("{pixels}px {family}");
         let mut last = self.font.borrow_mut();
         if *last != font {
             self.context.set_font(&font);
@@ -164,7 +198,7 @@ impl CrispCanvas {
         text: &str,
         style: &S,
         at: BackendCoord,
-        halo: Option<Rgb>,
+        stencil: Stencil,
     ) -> Result<(), JsValue> {
         let colour = style.color();
         if colour.alpha == 0.0 || text.is_empty() {
@@ -181,7 +215,8 @@ impl CrispCanvas {
         let density = self.density;
         let context = &self.context;
         context.set_transform(density * cos, density * sin, -density * sin, density * cos, x, y)?;
-        self.set_font(style.style().as_str(), pixels, style.family().as_str());
+        self.set_font(pixels, style.family().as_str());
+        let text = &*glyphs(text, matches!(style.style(), FontStyle::Italic));
         context.set_text_align(match style.anchor().h_pos {
             HPos::Left => "left",
             HPos::Center => "center",
@@ -193,16 +228,40 @@ impl CrispCanvas {
                 VPos::Center => MIDDLE,
                 VPos::Bottom => BELOW,
             };
-        let mut done = Ok(());
-        if let Some(rgb) = halo {
-            self.set_dash(Dash::Solid, 0)?;
-            context.set_stroke_style_str(&css(BackendColor { rgb, alpha: colour.alpha }));
-            context.set_line_width(0.28 * pixels);
-            done = context.stroke_text(text, 0.0, down);
-        }
-        context.set_fill_style_str(&css(colour));
-        done.and_then(|()| context.fill_text(text, 0.0, down)).and_then(|()| self.scale())
+        let done = match stencil {
+            Stencil::Rim => {
+                self.set_dash(Dash::Solid, 0)?;
+                context.set_stroke_style_str(&css(colour));
+                context.set_line_width(0.28 * pixels);
+                context.stroke_text(text, 0.0, down)
+            }
+            Stencil::Letters => {
+                context.set_fill_style_str(&css(colour));
+                context.fill_text(text, 0.0, down)
+            }
+        };
+        done.and_then(|()| self.scale())
     }
+}
+
+/// The characters that show `text`. An italic variable has characters of its own in the maths face,
+/// as formulas use them on the page, so that one font sets whole labels.
+fn glyphs(text: &str, italic: bool) -> Cow<'_, str> {
+    if !italic {
+        return Cow::Borrowed(text);
+    }
+    let offset = |letter: char, first: char, base: u32| {
+        char::from_u32(base + u32::from(letter) - u32::from(first)).unwrap_or(letter)
+    };
+    let glyph = |letter: char| match letter {
+        // Unicode had this one before the others.
+        'h' => '\u{210e}',
+        'a'..='z' => offset(letter, 'a', 0x1d44e),
+        'A'..='Z' => offset(letter, 'A', 0x1d434),
+        'α'..='ω' => offset(letter, 'α', 0x1d6fc),
+        other => other,
+    };
+    Cow::Owned(text.chars().map(glyph).collect())
 }
 
 /// A colour as CSS writes it.
@@ -281,7 +340,7 @@ impl DrawingBackend for CrispCanvas {
     }
 
     fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, at: BackendCoord) -> Done {
-        self.letters(text, style, at, None).map_err(refused)
+        self.letters(text, style, at, Stencil::Letters).map_err(refused)
     }
 
     fn estimate_text_size<S: BackendTextStyle>(
@@ -299,13 +358,16 @@ impl Surface for CrispCanvas {
     }
 
     fn clear(&mut self) -> Painted<Self> {
-        // A resized canvas has forgotten everything, so everything is said again.
-        self.dash.set(None);
-        self.font.borrow_mut().clear();
-        self.context.set_line_join("round");
         self.scale().map_err(refused)?;
-        let (width, height) = self.get_size();
-        self.context.clear_rect(0.0, 0.0, f64::from(width), f64::from(height));
+        if std::mem::take(&mut self.fresh) {
+            // A resized canvas has forgotten everything, so everything is said again.
+            self.dash.set(None);
+            self.font.borrow_mut().clear();
+            self.context.set_line_join("round");
+        } else {
+            let (width, height) = self.get_size();
+            self.context.clear_rect(0.0, 0.0, f64::from(width), f64::from(height));
+        }
         Ok(())
     }
 
@@ -314,14 +376,14 @@ impl Surface for CrispCanvas {
         text.chars()
             .map(|letter| {
                 *advances.entry((letter, face)).or_insert_with(|| {
-                    let (style, family) = match face {
-                        Face::Text => ("normal", &self.fonts.0),
-                        Face::Upright => ("normal", &self.fonts.1),
-                        Face::Variable => ("italic", &self.fonts.1),
+                    let family = match face {
+                        Face::Text => &self.fonts.0,
+                        Face::Upright | Face::Variable => &self.fonts.1,
                     };
-                    self.set_font(style, MEASURED_AT, family);
+                    self.set_font(MEASURED_AT, family);
+                    let letter = letter.to_string();
                     self.context
-                        .measure_text(letter.encode_utf8(&mut [0; 4]))
+                        .measure_text(&glyphs(&letter, face == Face::Variable))
                         .map_or(0.6, |metrics| metrics.width() / MEASURED_AT)
                 })
             })
@@ -363,13 +425,28 @@ impl Surface for CrispCanvas {
         Ok(())
     }
 
-    fn write(
-        &mut self,
-        text: &str,
-        lettering: &Lettering,
-        at: BackendCoord,
-        halo: Option<Rgb>,
-    ) -> Painted<Self> {
-        self.letters(text, lettering, at, halo).map_err(refused)
+    fn inscribe(&mut self, inscription: &Inscription, (x, y): (f64, f64)) -> Painted<Self> {
+        let Some(mut sprites) = self.sprites.take() else {
+            return inscription.write(self, (x, y));
+        };
+        let extent = lettering::width(self, inscription.text, inscription.size);
+        let sprite = sprites.sprite(inscription, extent, self.density);
+        let done = match sprite {
+            Some(Sprite { picture, offset }) => {
+                let corner = (self.density * x - offset.0, self.density * y - offset.1);
+                self.stamp(picture, corner).map_err(refused)
+            }
+            None => inscription.write(self, (x, y)),
+        };
+        self.sprites = Some(sprites);
+        done
+    }
+
+    fn rim(&mut self, text: &str, lettering: &Lettering, at: BackendCoord) -> Painted<Self> {
+        self.letters(text, lettering, at, Stencil::Rim).map_err(refused)
+    }
+
+    fn write(&mut self, text: &str, lettering: &Lettering, at: BackendCoord) -> Painted<Self> {
+        self.letters(text, lettering, at, Stencil::Letters).map_err(refused)
     }
 }

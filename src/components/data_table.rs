@@ -39,8 +39,9 @@ pub fn DataTable(
                         <thead>
                             <tr>
                                 {table.heads.iter().map(|head| view! {
-                                    <th scope="col" aria-label=head.name.get(book.lang())>
-                                        <FormulaView formula=head.formula />
+                                    <th scope="col">
+                                        <span class="visually-hidden">{head.name.get(book.lang())}</span>
+                                        <span aria-hidden="true"><FormulaView formula=head.formula /></span>
                                     </th>
                                 }).collect_view()}
                             </tr>

@@ -133,7 +133,7 @@ fn Moves(figure: &'static Figure, both: bool) -> impl IntoView {
                 </select>
             </label>
             {both.then(|| view! {
-                <button class="button" data-action="swap" title=move || ui::SWAP.get(book.lang()) aria-label=move || ui::SWAP.get(book.lang()) on:click=move |_| book.swap()>
+                <button class="button" data-action="swap" title=move || ui::SWAP.get(book.lang()) aria-label=move || format!("p⇄q: {}", ui::SWAP.get(book.lang())) on:click=move |_| book.swap()>
                     <math aria-hidden="true"><mi class="p">"p"</mi><mo>"⇄"</mo><mi class="q">"q"</mi></math>
                 </button>
             })}

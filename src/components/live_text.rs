@@ -6,6 +6,7 @@
 use leptos::html::P;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
+use web_sys::{Element, Node};
 
 /// The words as HTML with each `{slot}` turned into `<span data-slot="slot"></span>`.
 ///
@@ -52,23 +53,50 @@ pub fn LiveText(
 ) -> impl IntoView {
     let paragraph = NodeRef::<P>::new();
     let html = Memo::new(move |_| with_slot_spans(words.get()));
-    Effect::new(move |_| {
-        html.track();
-        let Some(paragraph) = paragraph.get() else { return };
-        let Ok(spans) = paragraph.query_selector_all("[data-slot]") else { return };
-        slots.with(|slots| {
-            for span in (0..spans.length()).filter_map(|i| spans.item(i)) {
-                let Some(span) = span.dyn_ref::<web_sys::Element>() else { continue };
-                let name = span.get_attribute("data-slot");
-                let value = slots.iter().find(|(slot, _)| Some(*slot) == name.as_deref());
-                let text = value.map_or("", |(_, text)| text.as_str());
-                if span.text_content().as_deref() != Some(text) {
-                    span.set_text_content(Some(text));
-                }
-            }
+    // The spans of the words on the page, each with the slot it is for and what it says.
+    let spans = StoredValue::new_local(Vec::<Span>::new());
+    Effect::new(move |before: Option<String>| {
+        let html = html.get();
+        let Some(paragraph) = paragraph.get() else { return String::new() };
+        if before.as_ref() != Some(&html) {
+            paragraph.set_inner_html(&html);
+            spans.set_value(spans_of(&paragraph));
+        }
+        spans.update_value(|spans| {
+            slots.with(|slots| spans.iter_mut().for_each(|span| span.show(slots)));
         });
+        html
     });
-    view! { <p id=id class=class node_ref=paragraph inner_html=move || html.get()></p> }
+    view! { <p id=id class=class node_ref=paragraph></p> }
+}
+
+/// A span whose text is a value.
+struct Span {
+    element: Element,
+    slot: String,
+    says: String,
+}
+
+impl Span {
+    /// Says what the slot holds, if that is something else.
+    fn show(&mut self, slots: &[(&'static str, String)]) {
+        let value = slots.iter().find(|(slot, _)| *slot == self.slot);
+        let text = value.map_or("", |(_, text)| text.as_str());
+        if self.says != text {
+            self.element.set_text_content(Some(text));
+            text.clone_into(&mut self.says);
+        }
+    }
+}
+
+fn spans_of(paragraph: &Element) -> Vec<Span> {
+    let Ok(found) = paragraph.query_selector_all("[data-slot]") else { return Vec::new() };
+    let span = |node: Node| {
+        let element = node.dyn_into::<Element>().ok()?;
+        let slot = element.get_attribute("data-slot")?;
+        Some(Span { says: element.text_content().unwrap_or_default(), element, slot })
+    };
+    (0..found.length()).filter_map(|index| span(found.item(index)?)).collect()
 }
 
 #[cfg(test)]

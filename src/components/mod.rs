@@ -6,6 +6,7 @@ pub mod crisp_canvas;
 pub mod data_table;
 pub mod figure_view;
 pub mod formula;
+pub mod label_sprites;
 pub mod legend;
 pub mod lesson_page;
 pub mod live_text;

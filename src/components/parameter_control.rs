@@ -148,7 +148,6 @@ pub fn ParameterControl(
                     step="any"
                     data-param=key
                     aria-label=move || name.get(book.lang())
-                    aria-valuetext=move || format!("{key} = {}", shown::exact(value.get()))
                     prop:value=move || value.get().to_string()
                     on:input=slide
                     on:change=move |_| book.end_gesture()

@@ -1,6 +1,8 @@
 //! The readouts of a figure: symbol, value, unit, and a bar, all to one scale.
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 use super::book::Book;
 use super::formula::FormulaView;
@@ -59,6 +61,13 @@ fn ReadoutRow(
         let scene = scene.get();
         bar_length(measure.bernoulli(scene.p, scene.q))
     };
+    // In full for those who point at it, and only then: a drag has enough to write.
+    let tell_exactly = move |event: leptos::ev::PointerEvent| {
+        let output = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
+        if let Some(output) = output {
+            output.set_title(&shown::exact(value.get_untracked()));
+        }
+    };
     let lit = move || readout.focus.is_some() && focus.get() == readout.focus;
     view! {
         <div
@@ -73,7 +82,7 @@ fn ReadoutRow(
                     data-measure=measure.id()
                     data-unit=move || scene.get().unit.symbol()
                     data-value=move || shown::exact(value.get())
-                    title=move || shown::exact(value.get())
+                    on:pointerenter=tell_exactly
                 >
                     {move || shown::aligned(value.get(), book.digits())}
                 </output>

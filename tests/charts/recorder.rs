@@ -262,13 +262,11 @@ impl Surface for Recorder {
         self.drawn.push(Drawn::Hatch { points: polygon.to_vec(), rgb: pen.colour.rgb });
         Ok(())
     }
-    fn write(
-        &mut self,
-        text: &str,
-        lettering: &Lettering,
-        at: BackendCoord,
-        _: Option<Rgb>,
-    ) -> Painted<Self> {
+    fn rim(&mut self, _: &str, _: &Lettering, _: BackendCoord) -> Painted<Self> {
+        // A rim keeps letters readable; it says nothing.
+        Ok(())
+    }
+    fn write(&mut self, text: &str, lettering: &Lettering, at: BackendCoord) -> Painted<Self> {
         self.letter(text, lettering, lettering.face, at);
         Ok(())
     }

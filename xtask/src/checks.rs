@@ -87,7 +87,9 @@ pub fn all(consent: Consent) -> Result<()> {
     })?;
     steps.step("tests in WebAssembly, in the browser", || {
         let target = ["--target", "wasm32-unknown-unknown", "--test", "web"];
-        cargo(tools, &[&["test", "--no-default-features"], &target[..]].concat())
+        // Without --nocapture the runner keeps the accuracy it measured to itself.
+        let all = [&["test", "--no-default-features"], &target[..], &["--", "--nocapture"]];
+        cargo(tools, &all.concat())
     })?;
     steps.step("release build", || release::build(tools))?;
     steps.step("weight", || size::check(&root().join(release::DIST)))?;

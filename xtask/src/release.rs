@@ -34,6 +34,8 @@ pub fn build(tools: &Tools) -> Result<()> {
     trunk.args(["build", "--release", "--offline", "--dist"]).arg(&aside);
     // Trunk takes NO_COLOR for a yes-or-no option and stumbles over `1`.
     trunk.env_remove("NO_COLOR");
+    // Encoded, so that a folder with a space in its name is still one flag.
+    trunk.env_remove("RUSTFLAGS").env("CARGO_ENCODED_RUSTFLAGS", without_folders());
     progress::run(&mut trunk)?;
 
     progress::say("making the wasm small");
@@ -44,6 +46,19 @@ pub fn build(tools: &Tools) -> Result<()> {
 
     seal::seal(&aside)?;
     replace(&aside, &root().join(DIST))
+}
+
+/// Flags that keep the folders of whoever builds out of the messages in the wasm.
+fn without_folders() -> String {
+    let home = std::env::var("HOME").unwrap_or_default();
+    let cargo = std::env::var("CARGO_HOME").unwrap_or_else(|_| format!("{home}/.cargo"));
+    let given = std::env::var("RUSTFLAGS").unwrap_or_default();
+    let project = root();
+    let folders = [(cargo.as_str(), "cargo"), (&*project.to_string_lossy(), "surprisal")]
+        .map(|(folder, name)| format!("--remap-path-prefix={folder}={name}"));
+    let flags: Vec<&str> =
+        given.split_whitespace().chain(folders.iter().map(String::as_str)).collect();
+    flags.join("\u{1f}")
 }
 
 /// Puts the new build in the old one's place.

@@ -68,7 +68,7 @@ pub fn for_building(consent: Consent) -> Result<Tools> {
     let mut tools = Tools::default();
     wasm_target::set_up(&mut tools, consent)?;
     tools.add(wasm_bindgen()?.set_up()?);
-    tools.add(CargoTool::TRUNK.set_up()?);
+    tools.add(CargoTool::trunk().set_up()?);
     tools.add(Some(node::set_up()?));
     Ok(tools)
 }

@@ -39,7 +39,7 @@ pub const FIGURE: Figure = Figure {
             formula: formula::LEGEND_TERM_1,
         },
         LegendEntry {
-            hue: Hue::Q,
+            hue: Hue::Ink,
             swatch: Swatch::Line(Stroke::ThinDashed),
             formula: formula::LEGEND_TERM_0,
         },
@@ -112,7 +112,7 @@ fn picture(scene: &Scene) -> Picture {
         Mark::curve(Hue::P, scene.curve(samples.weighted_surprisal()))
             .drawn(Stroke::Thin)
             .about(Focus::Points),
-        Mark::curve(Hue::Q, scene.curve(samples.weighted_surprisal_complement()))
+        Mark::curve(Hue::Ink, scene.curve(samples.weighted_surprisal_complement()))
             .drawn(Stroke::ThinDashed)
             .about(Focus::Points),
         Mark::curve(Hue::P, scene.curve(samples.entropy())).about(Focus::Curve),
@@ -125,7 +125,7 @@ fn picture(scene: &Scene) -> Picture {
         marks.push(Mark::dot(Hue::Muted, (p, surprisal)));
     }
     marks.push(Mark::dot(Hue::P, (p, first)).about(Focus::Points));
-    marks.push(Mark::dot(Hue::Q, (p, second)).about(Focus::Points));
+    marks.push(Mark::dot(Hue::Ink, (p, second)).about(Focus::Points));
     marks.push(
         Mark::point(Hue::P, (p, h))
             .marked(Marker::Round)

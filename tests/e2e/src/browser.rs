@@ -375,18 +375,21 @@ impl Browser {
         self.run("a screenshot", self.client().screenshot())
     }
 
-    /// All of an element, also what is not in the window, as a PNG.
-    pub fn picture_of(&self, selector: &str) -> Vec<u8> {
+    /// All of an element as a PNG, in a window high enough for the whole page, so that nothing
+    /// that sticks to the window's edges lies over it.
+    pub fn picture_of(&self, selector: &str, reader: &Reader) -> Vec<u8> {
+        let height = self.execute("return document.scrollingElement.scrollHeight", &[]);
+        let height = height.as_u64().and_then(|height| u32::try_from(height).ok()).unwrap_or(0);
+        self.resize(&reader.sized(reader.width, height.max(reader.height)));
+        self.execute("scrollTo({ top: 0, behavior: 'instant' })", &[]);
+        self.settle();
         let clip = self.execute(
             "const box = document.querySelector(arguments[0]).getBoundingClientRect();
-             const [x, y] = [box.x + scrollX, box.y + scrollY];
-             return { x, y, width: box.width, height: box.height, scale: 1 };",
+             return { x: box.x, y: box.y, width: box.width, height: box.height, scale: 1 };",
             &[json!(selector)],
         );
-        let taken = self.devtools(
-            "Page.captureScreenshot",
-            json!({ "clip": clip, "captureBeyondViewport": true }),
-        );
+        let taken = self.devtools("Page.captureScreenshot", json!({ "clip": clip }));
+        self.resize(reader);
         STANDARD.decode(taken["data"].as_str().unwrap_or_default()).expect("it is base64")
     }
 

@@ -15,21 +15,26 @@ pub(super) struct CargoTool {
     /// The programs it brings, the first of which tells the version.
     programs: &'static [&'static str],
     version: String,
-    /// Whether its own lock file is good.
-    locked: bool,
+    /// How it is installed.
+    options: &'static [&'static str],
+    /// How far it is optimised: compiling a tool costs more than it ever saves.
+    opt_level: &'static str,
     minutes: u64,
 }
 
 impl CargoTool {
     /// Trunk, which builds the page. The newest that the project's compiler can build.
-    pub(super) const TRUNK: CargoTool = CargoTool {
-        package: "trunk",
-        programs: &["trunk"],
-        version: String::new(),
-        locked: true,
-        minutes: 5,
-    };
-    const TRUNK_VERSION: &'static str = "0.21.14";
+    pub(super) fn trunk() -> Self {
+        CargoTool {
+            package: "trunk",
+            programs: &["trunk"],
+            version: "0.21.14".to_owned(),
+            // It fetches nothing here, so it needs no encryption.
+            options: &["--locked", "--no-default-features"],
+            opt_level: "0",
+            minutes: 3,
+        }
+    }
 
     /// The command of wasm-bindgen and the runner of its tests.
     pub(super) fn wasm_bindgen(version: String) -> Self {
@@ -37,14 +42,11 @@ impl CargoTool {
             package: "wasm-bindgen-cli",
             programs: &["wasm-bindgen", "wasm-bindgen-test-runner"],
             version,
-            // Its lock file names a version that was withdrawn.
-            locked: false,
-            minutes: 1,
+            // Its own lock file, which `--locked` would take, names a version that was withdrawn.
+            options: &[],
+            opt_level: "1",
+            minutes: 2,
         }
-    }
-
-    fn version(&self) -> &str {
-        if self.version.is_empty() { Self::TRUNK_VERSION } else { &self.version }
     }
 
     /// The folder the tool is in, when it is not on PATH already.
@@ -52,7 +54,7 @@ impl CargoTool {
         if self.programs.iter().all(|name| on_path(name).is_some_and(|at| self.fits(&at))) {
             return Ok(None);
         }
-        let name = format!("{}-{}", self.package, self.version());
+        let name = format!("{}-{}", self.package, &self.version);
         let folder = cache()?.join(&name);
         let bin = folder.join("bin");
         if !self.programs.iter().all(|program| self.fits(&bin.join(program))) {
@@ -66,25 +68,22 @@ impl CargoTool {
         let tells = program
             .file_name()
             .is_some_and(|name| Some(&*name.to_string_lossy()) == self.programs.first().copied());
-        program.is_file() && (!tells || answers(program, "--version", self.version()))
+        program.is_file() && (!tells || answers(program, "--version", &self.version))
     }
 
     fn install(&self, name: &str, folder: &Path) -> Result<()> {
-        let (package, version) = (self.package, self.version());
+        let (package, version) = (self.package, &self.version);
         progress::say(&format!("installing {package} {version}, about {} min", self.minutes));
         let cache = cache()?;
         // Installed aside and moved in one step: an interrupted set-up leaves nothing half done.
         let aside = cache.join(format!("{name}.{}", std::process::id()));
         let mut command = Command::new("cargo");
         command.args(["install", package, "--version", version, "--root"]).arg(&aside);
-        if self.locked {
-            command.arg("--locked");
-        }
+        command.args(self.options);
         // What was compiled by an interrupted set-up is not compiled again.
         command.arg("--target-dir").arg(cache.join("target"));
-        // Tools are run a few seconds at a time: compiling them fast matters more.
         command
-            .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")
+            .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", self.opt_level)
             .env("CARGO_PROFILE_RELEASE_LTO", "false")
             .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
             .env_remove("CARGO_TARGET_DIR")

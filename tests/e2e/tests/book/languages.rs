@@ -107,3 +107,24 @@ fn switching_keeps_the_state() {
         assert_eq!((book.language(), figure.values()), ("ko".to_owned(), values));
     });
 }
+
+#[test]
+fn a_choice_is_kept_for_the_next_visit() {
+    session::with(&Reader::DESKTOP, |browser| {
+        let book = Book::open(browser, "");
+        book.choose("lang", "ko");
+        book.choose_theme("dark");
+        let book = Book::open(browser, "");
+        assert_eq!(book.language(), "ko");
+        browser.until(
+            "the address tells what was kept",
+            "return location.search === '?lang=ko&theme=dark'",
+            &[],
+        );
+        let book = Book::open(browser, "?lang=en");
+        assert_eq!(book.language(), "en", "an address overrules what was kept");
+    });
+    session::with(&Reader::DESKTOP, |browser| {
+        assert_eq!(Book::open(browser, "").language(), "en", "another reader's browser is another");
+    });
+}

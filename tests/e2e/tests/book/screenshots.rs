@@ -27,7 +27,7 @@ fn take(name: &str, reader: &Reader, themes: &[&str]) {
                     browser.settle();
                     let closed = browser.screenshot();
                     figure.proof().open();
-                    let open = browser.picture_of(figure.selector());
+                    let open = browser.picture_of(figure.selector(), reader);
                     for (what, picture) in [("closed", closed), ("open", open)] {
                         let file = format!("{name}-{theme}-{lang}-{id}-{what}.png");
                         assert!(picture.len() > 10_000, "{file} is all but empty");

@@ -19,11 +19,12 @@ pub fn assert_one_plain_notice(browser: &Browser) {
          const words = (lang) => shown[0].querySelector(`[lang=${lang}]`)?.innerText.trim().length > 20;
          const reload = shown[0].querySelector('button[data-reload]');
          const waits = document.getElementById('first-paint-wait');
+         const box = shown[0].getBoundingClientRect();
          return [shown.length, words('en'), words('ko'), reload?.checkVisibility() ?? false,
-                 waits === null || !waits.checkVisibility()];",
+                 waits === null || !waits.checkVisibility(), box.top < innerHeight && box.bottom > 0];",
         &[],
     );
-    assert_eq!(shown, json!([1, true, true, true, true]));
+    assert_eq!(shown, json!([1, true, true, true, true, true]));
 }
 
 /// Presses Reload, and says whether the page was loaded again.
@@ -96,6 +97,53 @@ fn a_file_that_does_not_come_gives_a_plain_notice() {
         let book = Book { browser };
         book.wait_until_ready();
         assert_eq!(book.figure("kl.asymmetry").slider("p").value(), 0.2, "nothing is lost");
+    });
+}
+
+/// Refuses the book what it cannot do without, and so makes it panic.
+const REFUSE: &str = "
+    Document.prototype.createElement = () => { throw new Error('refused by the test'); };
+    Node.prototype.cloneNode = Document.prototype.createElement;
+";
+
+#[test]
+fn a_panic_gives_a_plain_notice_and_reload_begins_where_the_reader_was() {
+    session::with_flags(&Reader::DESKTOP, &[], |browser| {
+        let book = Book::open(browser, "#v=1&fig=kl.asymmetry&p=0.2");
+        browser.execute(REFUSE, &[]);
+        book.figure("kl.asymmetry").press("all");
+        assert_one_plain_notice(browser);
+        assert!(browser.console().iter().any(|line| line.message.contains("panicked")));
+        assert!(reloads(browser));
+        book.wait_until_ready();
+        assert_eq!(book.figure("kl.asymmetry").slider("p").value(), 0.2);
+    });
+}
+
+#[test]
+fn a_panic_at_the_start_gives_one_plain_notice() {
+    session::with_flags(&Reader::DESKTOP, &[], |browser| {
+        browser.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": REFUSE }));
+        browser.goto(browser.site());
+        assert_one_plain_notice(browser);
+        assert!(browser.console().iter().any(|line| line.message.contains("panicked")));
+    });
+}
+
+#[test]
+fn a_trap_gives_a_plain_notice() {
+    session::with_flags(&Reader::DESKTOP, &[], |browser| {
+        Book::open(browser, "#v=1&fig=kl.asymmetry");
+        // The running instance, asked for more memory than there is.
+        browser.execute(
+            "const boot = document.querySelector('script[data-boot]');
+             import(new URL(boot.dataset.js, boot.src).href)
+               .then((book) => book.default())
+               .then((wasm) => setTimeout(() => wasm.__wbindgen_malloc(0xffffff00, 8)));",
+            &[],
+        );
+        assert_one_plain_notice(browser);
+        assert!(browser.console().iter().any(|line| line.message.contains("RuntimeError")));
     });
 }
 

@@ -1,0 +1,105 @@
+//! Labels as small pictures, each written once.
+//!
+//! Before a canvas on the page writes text, the browser brings the style and layout of the whole page
+//! up to date, in the midst of a drag that has just changed the readouts. A canvas that is not on
+//! the page asks for nothing; so labels are written there and stamped onto the chart.
+
+use wasm_bindgen::JsCast;
+use web_sys::HtmlCanvasElement;
+
+use super::crisp_canvas::CrispCanvas;
+use crate::charts::lettering::Inscription;
+use crate::charts::surface::Surface;
+use crate::charts::theme::Rgb;
+
+/// More labels than any picture has, in two states of emphasis.
+const CAPACITY: usize = 32;
+
+/// Everything that a label's look depends on, apart from the fonts.
+#[derive(Clone, Debug, PartialEq)]
+struct Look {
+    text: String,
+    size: f64,
+    ink: (Rgb, f64),
+    rim: Option<Rgb>,
+    density: f64,
+}
+
+impl Look {
+    fn of(inscription: &Inscription, density: f64) -> Self {
+        Look {
+            text: inscription.text.to_owned(),
+            size: inscription.size,
+            ink: inscription.ink,
+            rim: inscription.over_lines.then_some(inscription.theme.ground),
+            density,
+        }
+    }
+
+    fn shows(&self, inscription: &Inscription, density: f64) -> bool {
+        self.text == inscription.text
+            && self.size == inscription.size
+            && self.ink == inscription.ink
+            && self.rim == inscription.over_lines.then_some(inscription.theme.ground)
+            && self.density == density
+    }
+}
+
+/// A label's picture.
+pub struct Sprite<'a> {
+    /// The picture.
+    pub picture: &'a HtmlCanvasElement,
+    /// Where in it the label's left middle is, in device pixels.
+    pub offset: (f64, f64),
+}
+
+/// The labels written last, the latest used at the end.
+#[derive(Default)]
+pub struct LabelSprites {
+    kept: Vec<(Look, CrispCanvas)>,
+}
+
+impl LabelSprites {
+    /// The picture of a label that is `extent` CSS pixels long; `None` where the browser gives no
+    /// canvas to write it on.
+    pub fn sprite(
+        &mut self,
+        inscription: &Inscription,
+        extent: f64,
+        density: f64,
+    ) -> Option<Sprite<'_>> {
+        let margin = (0.3 * inscription.size).ceil();
+        let middle = inscription.size.ceil();
+        let found = self.kept.iter().position(|(look, _)| look.shows(inscription, density));
+        let entry = match found {
+            Some(index) => self.kept.remove(index),
+            None => {
+                let mut canvas = self.spare()?;
+                let pixels = |css: f64| (css * density).ceil() as u32;
+                canvas.resize((pixels(extent + 2.0 * margin), pixels(2.0 * middle)), density);
+                canvas.use_fonts(inscription.theme);
+                canvas.clear().ok()?;
+                inscription.write(&mut canvas, (margin, middle)).ok()?;
+                (Look::of(inscription, density), canvas)
+            }
+        };
+        self.kept.push(entry);
+        let (_, canvas) = self.kept.last()?;
+        let offset = (margin * density, middle * density);
+        Some(Sprite { picture: canvas.element(), offset })
+    }
+
+    /// Forgets all labels: they would look different now.
+    pub fn clear(&mut self) {
+        self.kept.clear();
+    }
+
+    /// A canvas to write on: a new one, or the one that was not used for longest.
+    fn spare(&mut self) -> Option<CrispCanvas> {
+        if self.kept.len() >= CAPACITY {
+            return Some(self.kept.remove(0).1);
+        }
+        let document = web_sys::window()?.document()?;
+        CrispCanvas::new(document.create_element("canvas").ok()?.dyn_into().ok()?)
+    }
+}
