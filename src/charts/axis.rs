@@ -180,7 +180,7 @@ fn decimal_ticks(lo: f64, hi: f64, most: usize) -> Vec<(f64, String)> {
 fn decimal_step(lo: f64, hi: f64, most: usize) -> f64 {
     let span = hi - lo;
     let rough = span / most.max(1) as f64;
-    let mut power = 10f64.powf(rough.log10().floor() - 1.0);
+    let mut power = 10f64.powi(rough.log10().floor() as i32 - 1);
     // Starting a decade below the answer, three decades always suffice.
     for _ in 0..4 {
         for factor in [1.0, 2.0, 5.0] {

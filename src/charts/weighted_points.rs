@@ -88,7 +88,14 @@ pub fn picture(points: &JensenPicture, unit: Unit) -> Picture {
 
 /// `value` rounded up to a power of `step`.
 fn coarse(value: f64, step: f64) -> f64 {
-    step.powf((value.ln() / step.ln()).ceil())
+    let mut power = 1.0;
+    while power < value {
+        power *= step;
+    }
+    while power / step >= value {
+        power /= step;
+    }
+    power
 }
 
 #[cfg(test)]

@@ -35,7 +35,7 @@ pub fn build(tools: &Tools) -> Result<()> {
     // Trunk takes NO_COLOR for a yes-or-no option and stumbles over `1`.
     trunk.env_remove("NO_COLOR");
     // Encoded, so that a folder with a space in its name is still one flag.
-    trunk.env_remove("RUSTFLAGS").env("CARGO_ENCODED_RUSTFLAGS", without_folders());
+    trunk.env_remove("RUSTFLAGS").env("CARGO_ENCODED_RUSTFLAGS", flags());
     progress::run(&mut trunk)?;
 
     progress::say("making the wasm small");
@@ -48,16 +48,18 @@ pub fn build(tools: &Tools) -> Result<()> {
     replace(&aside, &root().join(DIST))
 }
 
-/// Flags that keep the folders of whoever builds out of the messages in the wasm.
-fn without_folders() -> String {
+/// Flags for the compiler, joined as cargo wants them.
+fn flags() -> String {
     let home = std::env::var("HOME").unwrap_or_default();
     let cargo = std::env::var("CARGO_HOME").unwrap_or_else(|_| format!("{home}/.cargo"));
+    let project = root().display().to_string();
     let given = std::env::var("RUSTFLAGS").unwrap_or_default();
-    let project = root();
-    let folders = [(cargo.as_str(), "cargo"), (&*project.to_string_lossy(), "surprisal")]
-        .map(|(folder, name)| format!("--remap-path-prefix={folder}={name}"));
-    let flags: Vec<&str> =
-        given.split_whitespace().chain(folders.iter().map(String::as_str)).collect();
+    let mut flags: Vec<String> = given.split_whitespace().map(str::to_owned).collect();
+    // The messages in the wasm are not to name the folders of whoever builds.
+    flags.push(format!("--remap-path-prefix={cargo}=cargo"));
+    flags.push(format!("--remap-path-prefix={project}=surprisal"));
+    // One type for all views: leptos makes less code of it.
+    flags.push("--cfg=erase_components".to_owned());
     flags.join("\u{1f}")
 }
 
