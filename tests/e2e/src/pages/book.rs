@@ -6,8 +6,8 @@ use super::{Figure, attribute};
 use crate::browser::Browser;
 
 /// Every figure, in the order of the book.
-pub const FIGURES: [&str; 4] =
-    ["overview.one-curve", "entropy.curve", "kl.asymmetry", "jsd.curves"];
+pub const FIGURES: [&str; 5] =
+    ["overview.one-curve", "entropy.curve", "cross-entropy.tangent", "kl.asymmetry", "jsd.curves"];
 
 /// The book, open in a browser.
 #[derive(Clone, Copy)]
