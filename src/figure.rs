@@ -162,10 +162,13 @@ impl Symbol {
         let (formula, name) = match measure {
             Measure::EntropyP => (symbol::MEASURE_H_P, ui::MEASURE_H_P),
             Measure::EntropyQ => (symbol::MEASURE_H_Q, ui::MEASURE_H_Q),
+            Measure::EntropyM => (symbol::MEASURE_H_M, ui::MEASURE_H_M),
             Measure::CrossEntropyPq => (symbol::MEASURE_CE_PQ, ui::MEASURE_CE_PQ),
             Measure::CrossEntropyQp => (symbol::MEASURE_CE_QP, ui::MEASURE_CE_QP),
             Measure::KlPq => (symbol::MEASURE_KL_PQ, ui::MEASURE_KL_PQ),
             Measure::KlQp => (symbol::MEASURE_KL_QP, ui::MEASURE_KL_QP),
+            Measure::KlPm => (symbol::MEASURE_KL_PM, ui::MEASURE_KL_PM),
+            Measure::KlQm => (symbol::MEASURE_KL_QM, ui::MEASURE_KL_QM),
             Measure::Jsd => (symbol::MEASURE_JSD, ui::MEASURE_JSD),
             Measure::JsDistance => (symbol::MEASURE_JS_DISTANCE, ui::MEASURE_JS_DISTANCE),
         };

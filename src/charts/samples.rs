@@ -77,6 +77,11 @@ impl Samples {
         self.curve(|sample| -sample.log)
     }
 
+    /// H(p, x) in nats over x; +∞ at the ends that p allows.
+    pub fn cross_entropy(&self, p: f64) -> Vec<(f64, f64)> {
+        self.curve(|sample| -product(p, sample.log) - product(1.0 - p, sample.log_complement))
+    }
+
     /// KL(p‖x) in nats over x; +∞ at the ends that p allows.
     pub fn kl_to(&self, p: f64) -> Vec<(f64, f64)> {
         let negentropy = plogp(p) + plogp(1.0 - p);
@@ -109,7 +114,7 @@ impl Samples {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::measures::{Probability, entropy, jensen_shannon, kullback_leibler};
+    use crate::measures::{Probability, cross_entropy, entropy, jensen_shannon, kullback_leibler};
 
     #[test]
     fn the_curves_are_the_measures() {
@@ -123,8 +128,10 @@ mod tests {
             let reverse = samples.kl_from(p.get());
             let symmetric = samples.jensen_shannon(p.get());
             let entropies = samples.entropy();
+            let cross = samples.cross_entropy(p.get());
             for i in 0..COUNT {
                 let q = Probability::nearest(forward[i].0);
+                assert!(close(cross[i].1, cross_entropy::bernoulli(p, q)), "H({p:?}, {q:?})");
                 assert!(close(forward[i].1, kullback_leibler::bernoulli(p, q)), "KL({p:?}‖{q:?})");
                 assert!(close(reverse[i].1, kullback_leibler::bernoulli(q, p)), "KL({q:?}‖{p:?})");
                 assert!(

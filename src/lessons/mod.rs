@@ -1,5 +1,6 @@
 //! The lessons, in order. A lesson is a folder, its `mod` line and its place in [`LESSONS`].
 
+pub mod cross_entropy;
 pub mod entropy;
 pub mod jsd;
 pub mod kl;
@@ -10,7 +11,8 @@ mod vertical_range;
 use crate::figure::{Figure, Lesson};
 
 /// Every lesson, in the order of the book.
-pub static LESSONS: &[Lesson] = &[overview::LESSON, entropy::LESSON, kl::LESSON, jsd::LESSON];
+pub static LESSONS: &[Lesson] =
+    &[overview::LESSON, entropy::LESSON, cross_entropy::LESSON, kl::LESSON, jsd::LESSON];
 
 /// Every figure, in the order of the book, with its lesson.
 pub fn figures() -> impl Iterator<Item = (&'static Lesson, &'static Figure)> {

@@ -42,6 +42,24 @@ impl Masses {
         }
     }
 
+    /// 1 and b, where 1 − b is known as exactly as b.
+    #[inline]
+    pub(super) fn of_one(b: DoubleDouble, complement: DoubleDouble) -> Self {
+        Masses { a: SCALE.into(), b, rise: -complement }
+    }
+
+    /// (a+b)/2, exactly.
+    #[inline]
+    pub(super) fn mean(self) -> DoubleDouble {
+        (self.a + self.b).scaled(0.5)
+    }
+
+    /// a and (a+b)/2.
+    #[inline]
+    pub(super) fn to_mean(self) -> Self {
+        Masses { b: self.mean(), rise: self.rise.scaled(0.5), ..self }
+    }
+
     /// G(a, b), to 2⁻⁵⁴ of its size unless it is so small that the other outcome's G hides it.
     ///
     /// Edge values: b for a = 0; +∞ for a > b = 0.

@@ -8,10 +8,13 @@ use super::{Probability, Unit, cross_entropy, entropy, jensen_shannon, kullback_
 /// |---|---|---|
 /// | `EntropyP` | H(p) = −Σ p log p | 0 … ln 2 |
 /// | `EntropyQ` | H(q) | 0 … ln 2 |
+/// | `EntropyM` | H(M), M = (p+q)/2 | 0 … ln 2 |
 /// | `CrossEntropyPq` | H(p,q) = −Σ p log q | 0 … ∞ |
 /// | `CrossEntropyQp` | H(q,p) | 0 … ∞ |
 /// | `KlPq` | KL(p‖q) = Σ p log(p/q) | 0 … ∞ |
 /// | `KlQp` | KL(q‖p) | 0 … ∞ |
+/// | `KlPm` | KL(p‖M) | 0 … ln 2 |
+/// | `KlQm` | KL(q‖M) | 0 … ln 2 |
 /// | `Jsd` | ½KL(p‖M) + ½KL(q‖M), M = (p+q)/2 | 0 … ln 2 |
 /// | `JsDistance` | √JSD | 0 … √ln 2 |
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -20,6 +23,8 @@ pub enum Measure {
     EntropyP,
     /// H(q).
     EntropyQ,
+    /// H(M), the entropy of the mixture.
+    EntropyM,
     /// H(p, q).
     CrossEntropyPq,
     /// H(q, p).
@@ -28,6 +33,10 @@ pub enum Measure {
     KlPq,
     /// KL(q‖p).
     KlQp,
+    /// KL(p‖M).
+    KlPm,
+    /// KL(q‖M).
+    KlQm,
     /// JSD(p, q).
     Jsd,
     /// √JSD(p, q).
@@ -36,13 +45,16 @@ pub enum Measure {
 
 impl Measure {
     /// Every measure.
-    pub const ALL: [Measure; 8] = [
+    pub const ALL: [Measure; 11] = [
         Measure::EntropyP,
         Measure::EntropyQ,
+        Measure::EntropyM,
         Measure::CrossEntropyPq,
         Measure::CrossEntropyQp,
         Measure::KlPq,
         Measure::KlQp,
+        Measure::KlPm,
+        Measure::KlQm,
         Measure::Jsd,
         Measure::JsDistance,
     ];
@@ -52,10 +64,13 @@ impl Measure {
         match self {
             Measure::EntropyP => "H_p",
             Measure::EntropyQ => "H_q",
+            Measure::EntropyM => "H_M",
             Measure::CrossEntropyPq => "CE_pq",
             Measure::CrossEntropyQp => "CE_qp",
             Measure::KlPq => "KL_pq",
             Measure::KlQp => "KL_qp",
+            Measure::KlPm => "KL_pM",
+            Measure::KlQm => "KL_qM",
             Measure::Jsd => "JSD",
             Measure::JsDistance => "JS_distance",
         }
@@ -78,10 +93,13 @@ impl Measure {
         match self {
             Measure::EntropyP => entropy::bernoulli(p),
             Measure::EntropyQ => entropy::bernoulli(q),
+            Measure::EntropyM => jensen_shannon::mixture_entropy_bernoulli(p, q),
             Measure::CrossEntropyPq => cross_entropy::bernoulli(p, q),
             Measure::CrossEntropyQp => cross_entropy::bernoulli(q, p),
             Measure::KlPq => kullback_leibler::bernoulli(p, q),
             Measure::KlQp => kullback_leibler::bernoulli(q, p),
+            Measure::KlPm => jensen_shannon::to_mixture_bernoulli(p, q),
+            Measure::KlQm => jensen_shannon::to_mixture_bernoulli(q, p),
             Measure::Jsd => jensen_shannon::bernoulli(p, q),
             Measure::JsDistance => jensen_shannon::distance_bernoulli(p, q),
         }

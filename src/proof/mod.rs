@@ -4,9 +4,12 @@
 
 pub mod check;
 pub mod entropy_bounds;
+pub mod gibbs_inequality;
 pub mod information_inequality;
 pub mod jensen_shannon_bounds;
+pub mod jensen_shannon_gap;
 pub mod outcome;
+mod support;
 pub mod supporting_line;
 pub mod tangent_and_chord;
 pub mod value;

@@ -145,6 +145,7 @@ fn the_tangent_and_the_chord_are_what_the_legend_says() {
             let (p, q) = (scene.p.get(), scene.q.get());
             let height = |formula: &str, x: f64| match formula {
                 "H(x, q)" => Some(cross_entropy(x, q)),
+                "H(x, M)" => Some(cross_entropy(x, 0.5 * p + 0.5 * q)),
                 r"\tfrac12 H(p) + \tfrac12 H(q)" => {
                     Some(meaning("H").unwrap().at(x, q, scene.unit))
                 }
@@ -160,7 +161,7 @@ fn the_tangent_and_the_chord_are_what_the_legend_says() {
                     for &(x, y) in [from, to] {
                         let Some(expected) = height(entry.formula.tex, x) else { continue };
                         let expected = match entry.formula.tex {
-                            "H(x, q)" => scene.unit.from_nats(expected),
+                            "H(x, q)" | "H(x, M)" => scene.unit.from_nats(expected),
                             _ => expected,
                         };
                         let close = (y - expected).abs() <= 1e-12 * (1.0 + expected);

@@ -40,6 +40,20 @@ pub fn jensen_shannon(p: f64, q: f64) -> f64 {
     (0.5 * from_p + 0.5 * from_q).max(0.0)
 }
 
+/// M = (p + q)/2.
+fn mixture(p: f64, q: f64) -> f64 {
+    0.5 * p + 0.5 * q
+}
+
+/// KL(p‖M) = Σ p log(p/M), where p/M = 2p/(p + q).
+pub fn divergence_from_mixture(p: f64, q: f64) -> f64 {
+    let log_ratio = |outcome: bool| {
+        let (one, other) = (mass(p, outcome), mass(q, outcome));
+        2f64.ln() + one.ln() - (one + other).ln()
+    };
+    expected(p, log_ratio).max(0.0)
+}
+
 /// A quantity of information or its root.
 #[derive(Clone, Copy)]
 pub struct Meaning {
@@ -79,10 +93,13 @@ pub fn meaning(formula: &str) -> Option<Meaning> {
     match formula {
         "H(p)" | "H" => plain(|p, _| entropy(p)),
         "H(q)" => plain(|_, q| entropy(q)),
+        "H(M)" => plain(|p, q| entropy(mixture(p, q))),
         "H(p, q)" => plain(cross_entropy),
         "H(q, p)" => plain(|p, q| cross_entropy(q, p)),
         r"\operatorname{KL}(p \| q)" | "KL(p‖q)" => plain(divergence),
         r"\operatorname{KL}(q \| p)" | "KL(q‖p)" => plain(|p, q| divergence(q, p)),
+        r"\operatorname{KL}(p \| M)" | "KL(p‖M)" => plain(divergence_from_mixture),
+        r"\operatorname{KL}(q \| M)" | "KL(q‖M)" => plain(|p, q| divergence_from_mixture(q, p)),
         r"\operatorname{JSD}(p, q)" | "JSD(p, q)" => plain(jensen_shannon),
         r"\sqrt{\operatorname{JSD}(p, q)}" => Some(Meaning { nats: jensen_shannon, root: true }),
         r"-p \log p" => plain(|p, _| if p == 0.0 { 0.0 } else { -p * p.ln() }),

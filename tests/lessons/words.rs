@@ -65,7 +65,7 @@ fn every_sentence_fills_every_slot() {
 
 #[test]
 fn sentences_speak_of_what_is_there() {
-    use text::{entropy, jsd, kl, overview};
+    use text::{cross_entropy, entropy, jsd, kl, overview};
     let words = |id: &str, p: f64, q: f64| {
         let (_, figure) = lessons::find(id).unwrap();
         (figure.sentence)(&scene(p, q, Unit::Bit)).words
@@ -82,6 +82,14 @@ fn sentences_speak_of_what_is_there() {
         ("entropy.curve", 0.5, 0.5, entropy::CURVE_SENTENCE_FAIR),
         ("entropy.curve", 0.0, 0.5, entropy::CURVE_SENTENCE_CERTAIN),
         ("entropy.curve", 1.0, 0.5, entropy::CURVE_SENTENCE_CERTAIN),
+        ("cross-entropy.tangent", 0.3, 0.8, cross_entropy::TANGENT_SENTENCE),
+        ("cross-entropy.tangent", 0.3, 0.3, cross_entropy::TANGENT_SENTENCE_EQUAL),
+        ("cross-entropy.tangent", 1.0, 1.0, cross_entropy::TANGENT_SENTENCE_EQUAL),
+        ("cross-entropy.tangent", 0.3, 0.0, cross_entropy::TANGENT_SENTENCE_INFINITE),
+        ("cross-entropy.tangent", 0.3, 1.0, cross_entropy::TANGENT_SENTENCE_INFINITE),
+        ("cross-entropy.tangent", 1.0, 0.0, cross_entropy::TANGENT_SENTENCE_INFINITE),
+        ("cross-entropy.tangent", 1.0, 0.8, cross_entropy::TANGENT_SENTENCE_CERTAIN),
+        ("cross-entropy.tangent", 0.0, 0.8, cross_entropy::TANGENT_SENTENCE_CERTAIN),
         ("kl.asymmetry", 0.4, 0.4, kl::ASYMMETRY_SENTENCE_EQUAL),
         ("kl.asymmetry", 0.3, 0.9, kl::ASYMMETRY_SENTENCE_FORWARD_LARGER),
         ("kl.asymmetry", 0.1, 0.3, kl::ASYMMETRY_SENTENCE_REVERSE_LARGER),
@@ -94,6 +102,13 @@ fn sentences_speak_of_what_is_there() {
         ("kl.asymmetry", 0.3, 0.0, kl::ASYMMETRY_SENTENCE_FORWARD_INFINITE),
         ("kl.asymmetry", 0.0, 0.3, kl::ASYMMETRY_SENTENCE_REVERSE_INFINITE),
         ("kl.asymmetry", 0.0, 1.0, kl::ASYMMETRY_SENTENCE_BOTH_INFINITE),
+        ("jsd.gap", 0.2, 0.9, jsd::GAP_SENTENCE),
+        ("jsd.gap", 0.3, 0.0, jsd::GAP_SENTENCE),
+        ("jsd.gap", 1.0, 0.2, jsd::GAP_SENTENCE),
+        ("jsd.gap", 0.2, 0.2, jsd::GAP_SENTENCE_EQUAL),
+        ("jsd.gap", 0.0, 0.0, jsd::GAP_SENTENCE_EQUAL),
+        ("jsd.gap", 1.0, 0.0, jsd::GAP_SENTENCE_DISJOINT),
+        ("jsd.gap", 0.0, 1.0, jsd::GAP_SENTENCE_DISJOINT),
         ("jsd.curves", 0.2, 0.9, jsd::CURVES_SENTENCE),
         ("jsd.curves", 0.2, 0.2, jsd::CURVES_SENTENCE_EQUAL),
         ("jsd.curves", 1.0, 0.0, jsd::CURVES_SENTENCE_DISJOINT),

@@ -142,6 +142,18 @@ proptest! {
     }
 
     #[test]
+    fn jensen_shannon_is_the_mean_of_both_ways_to_the_mixture((p, q) in pair()) {
+        let (one, other) = (Measure::KlPm.bernoulli(p, q), Measure::KlQm.bernoulli(p, q));
+        let (jsd, mean) = (jensen_shannon::bernoulli(p, q), 0.5 * one + 0.5 * other);
+        // Each of the three is within one unit in the last place; halves and sum round.
+        prop_assert!((jsd - mean).abs() <= 4.0 * ulp(jsd), "{jsd} {mean}");
+        let h = Measure::EntropyM.bernoulli(p, q);
+        let parts = 0.5 * entropy::bernoulli(p) + 0.5 * entropy::bernoulli(q) + jsd;
+        prop_assert!((h - parts).abs() <= 6.0 * ulp(h), "{h} {parts}");
+        prop_assert!(one <= LN_2 && other <= LN_2 && h <= LN_2);
+    }
+
+    #[test]
     fn two_outcomes_are_a_coin(p in coarse(), q in coarse()) {
         let coin = |p: f64| Distribution::new(vec![p, 1.0 - p]).unwrap();
         let (two, other) = (coin(p), coin(q));

@@ -1,9 +1,9 @@
 //! The measures against reference values, on the host and in the browser.
 //!
-//! Two tables of states, easy ones and those that textbook formulas get wrong: p near q, near 0, near 1,
+//! Tables of states, easy ones and those that textbook formulas get wrong: p near q, near 0, near 1,
 //! subnormal, certain. The values were computed with 4,600 bits, rounded once, and confirmed bit for bit
 //! by a second implementation; 1 − p is taken exactly from p, and sums over K outcomes run over the
-//! masses as given. Every number is written as the 16 hexadecimal digits of its `f64`.
+//! masses as given. The table of the mixture has the states of the two coins once more, and M exactly. Every number is written as the 16 hexadecimal digits of its `f64`.
 
 use std::fmt;
 use std::io::Read;
@@ -15,6 +15,7 @@ use surprisal::measures::{
 };
 
 const BERNOULLI: &[u8] = include_bytes!("bernoulli.csv.gz");
+const MIXTURE: &[u8] = include_bytes!("mixture.csv.gz");
 const CATEGORICAL: &[u8] = include_bytes!("categorical.csv.gz");
 
 /// The most units in the last place by which a value in nats may differ from the reference.
@@ -178,7 +179,22 @@ pub fn bernoulli() -> Tallies {
         weighted[0].enter(row, value, row.number("jsdw"));
         weighted[1].enter(row, Unit::Bit.from_nats(value), row.number("jsdw_bits"));
     });
-    Tallies(nats.into_iter().chain(bits).chain(weighted).collect())
+    Tallies(nats.into_iter().chain(bits).chain(weighted).chain(mixture()).collect())
+}
+
+/// Every row of the two coins and their mixture, in nats.
+fn mixture() -> [Tally; 3] {
+    let measures = [(Measure::EntropyM, "hm"), (Measure::KlPm, "klpm"), (Measure::KlQm, "klqm")];
+    let mut tallies = measures.map(|(_, name)| Tally::new(name));
+    each_row(MIXTURE, |row| {
+        let (p, q) = (row.probability("p"), row.probability("q"));
+        for (tally, (measure, name)) in tallies.iter_mut().zip(measures) {
+            tally.enter(row, measure.bernoulli(p, q), row.number(name));
+        }
+        let (h, swapped) = (Measure::EntropyM.bernoulli(p, q), Measure::EntropyM.bernoulli(q, p));
+        tallies[0].enter_symmetry(h, swapped);
+    });
+    tallies
 }
 
 /// Every row of the distributions over K = 2 … 1000 outcomes, every measure, in nats.

@@ -2,10 +2,12 @@
 
 use super::soundness::{Seen, close, every_wrong_line_is_caught, line, lit};
 use super::states::coins;
-use surprisal::measures::{Probability, entropy, jensen_shannon, kullback_leibler};
+use surprisal::measures::{
+    Measure, Probability, cross_entropy, entropy, jensen_shannon, kullback_leibler,
+};
 use surprisal::proof::{
-    JensenPicture, Proof, entropy_bounds, information_inequality, jensen_shannon_bounds,
-    tangent_and_chord,
+    JensenPicture, Proof, entropy_bounds, gibbs_inequality, information_inequality,
+    jensen_shannon_bounds, jensen_shannon_gap, tangent_and_chord,
 };
 
 /// The resolution of the checker for coins: no line is known less well than this.
@@ -59,6 +61,49 @@ fn the_information_inequality_holds_for_coins() {
 }
 
 #[test]
+fn no_model_of_a_coin_is_surprised_less_than_the_truth() {
+    let mut seen = Seen::default();
+    for (p, q) in coins() {
+        let proof = gibbs_inequality::bernoulli(p, q);
+        seen.enter(&proof, &(p, q));
+        let value = |key: &str| line(&proof, key).value;
+        let (cross, h) = (cross_entropy::bernoulli(p, q), entropy::bernoulli(p));
+        assert!(close(value("cross-entropy"), cross, 0.0), "{p:?} {q:?}");
+        assert!(close(value("entropy"), h, 0.0), "{p:?} {q:?}");
+        let certain = p.get() == 0.0 || p.get() == 1.0;
+        assert_eq!(lit(&proof, "ratio-constant"), certain || p == q, "{p:?} {q:?}");
+        assert_eq!(lit(&proof, "mass-one"), !certain || p == q, "{p:?} {q:?}");
+        assert_eq!(lit(&proof, "equal"), p == q, "{p:?} {q:?}");
+        let (jensen, outside) = (line(&proof, "jensen").slack, line(&proof, "all-outcomes").slack);
+        assert!(p != q || (jensen == 0.0 && outside == 0.0), "{p:?} {q:?}");
+        assert!(p == q || jensen + outside > 0.0 || !tells_apart(p, q), "{p:?} {q:?}");
+        // A certain truth loses all outside A, any other all in Jensen's inequality.
+        assert!(if certain { jensen == 0.0 } else { outside == 0.0 }, "{p:?} {q:?}");
+    }
+    seen.report("Gibbs' inequality, coins", RESOLUTION);
+}
+
+#[test]
+fn the_gap_of_the_chord_is_the_mean_gap_of_the_tangent() {
+    let mut seen = Seen::default();
+    for (p, q) in coins() {
+        let proof = jensen_shannon_gap::bernoulli(p, q);
+        seen.enter(&proof, &(p, q));
+        assert_eq!(lit(&proof, "equal"), p == q, "{p:?} {q:?}");
+        let (chord, tangent) = (line(&proof, "concave").slack, line(&proof, "zero").slack);
+        // The one is the measure; the other is both divergences from M, by a formula of its own.
+        assert_eq!(chord, jensen_shannon::bernoulli(p, q));
+        let mean = 0.5 * Measure::KlPm.bernoulli(p, q) + 0.5 * Measure::KlQm.bernoulli(p, q);
+        assert!(close(tangent, mean, 1e-12), "{p:?} {q:?} {tangent} {mean}");
+        assert!(p != q || (chord == 0.0 && tangent == 0.0), "{p:?} {q:?}");
+        let h = line(&proof, "concave");
+        let apart = (h.value - Measure::EntropyM.bernoulli(p, q)).abs();
+        assert!(apart <= 1e-15 + 2.0 * h.rounding, "{p:?} {q:?} {h:?}");
+    }
+    seen.report("gap of JSD, coins", RESOLUTION);
+}
+
+#[test]
 fn jensen_shannon_lies_between_0_and_log_2() {
     let mut seen = Seen::default();
     for (p, q) in coins() {
@@ -96,8 +141,10 @@ fn a_wrong_line_is_caught_wherever_it_stands() {
     for (p, q) in coins().step_by(7) {
         let proofs = [
             entropy_bounds::bernoulli(p),
+            gibbs_inequality::bernoulli(p, q),
             information_inequality::bernoulli(p, q),
             jensen_shannon_bounds::bernoulli(p, q),
+            jensen_shannon_gap::bernoulli(p, q),
             tangent_and_chord::bernoulli(p, q),
         ];
         for proof in proofs {
@@ -133,6 +180,28 @@ fn infinity_and_its_cause_at_the_corners() {
 }
 
 #[test]
+fn a_cross_entropy_that_is_infinite_comes_down_to_the_entropy() {
+    let at = |p: f64, q: f64| {
+        gibbs_inequality::bernoulli(Probability::nearest(p), Probability::nearest(q))
+    };
+    let values = |proof: &Proof| proof.lines.iter().map(|line| line.value).collect::<Vec<_>>();
+    let plus = f64::INFINITY;
+
+    // The model rules out heads of a fair coin: ∞ until Jensen's inequality, log 2 from there on.
+    let proof = at(0.5, 0.0);
+    assert_eq!(values(&proof)[..3], [plus; 3]);
+    assert!(values(&proof)[3..].iter().all(|&value| close(value, std::f64::consts::LN_2, 1e-15)));
+    assert_eq!((line(&proof, "jensen").slack, line(&proof, "all-outcomes").slack), (plus, 0.0));
+
+    // A label that is certain and given ¼: H(p) = 0, and log 4 is lost outside A.
+    let proof = at(1.0, 0.25);
+    let log_4 = 4f64.ln();
+    assert_eq!(values(&proof), [log_4, log_4, log_4, log_4, log_4, 0.0, 0.0, 0.0]);
+    assert_eq!(line(&proof, "jensen").slack, 0.0);
+    assert!(close(line(&proof, "all-outcomes").slack, log_4, 1e-15));
+}
+
+#[test]
 fn small_states_keep_their_digits() {
     // 1 − p rounds to 1 here, and yet no line is lost: H = p·(1 − log p) to 20 digits.
     let p = Probability::nearest(1e-20);
@@ -152,8 +221,11 @@ fn small_states_keep_their_digits() {
 #[test]
 fn the_centre_of_mass_hangs_under_the_curve_by_the_slack() {
     for (p, q) in coins() {
-        let pictures: [(JensenPicture, f64); 3] = [
+        let pictures: [(JensenPicture, f64); 4] = [
             (entropy_bounds::points(p), { line(&entropy_bounds::bernoulli(p), "jensen").slack }),
+            (gibbs_inequality::points(p, q), {
+                line(&gibbs_inequality::bernoulli(p, q), "jensen").slack
+            }),
             (information_inequality::points(p, q), {
                 line(&information_inequality::bernoulli(p, q), "jensen").slack
             }),

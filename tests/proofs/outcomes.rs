@@ -3,8 +3,11 @@
 use super::soundness::{Seen, close, every_wrong_line_is_caught, line, lit};
 use super::states::{Pair, pairs};
 use surprisal::measures::probability::OutcomesDiffer;
-use surprisal::measures::{Distribution, kullback_leibler};
-use surprisal::proof::{entropy_bounds, information_inequality, jensen_shannon_bounds};
+use surprisal::measures::{Distribution, entropy, kullback_leibler};
+use surprisal::proof::{
+    entropy_bounds, gibbs_inequality, information_inequality, jensen_shannon_bounds,
+    jensen_shannon_gap,
+};
 
 /// Masses sum to 1 only up to their own rounding, which the checker has to allow for.
 const RESOLUTION: f64 = 5e-14;
@@ -100,6 +103,41 @@ fn the_first_slack_is_the_divergence_given_the_support() {
 }
 
 #[test]
+fn no_model_is_surprised_less_than_the_truth() {
+    let mut seen = Seen::default();
+    let mut infinite = 0;
+    for Pair { p, q, .. } in pairs() {
+        let proof = gibbs_inequality::of(&p, &q).unwrap();
+        seen.enter(&proof, &(&p, &q));
+        assert_eq!(lit(&proof, "equal"), p == q, "{p:?} {q:?}");
+        assert_eq!(lit(&proof, "mass-one"), outside(&p, &q) == 0.0, "{p:?} {q:?}");
+        // What it gives away, and where, is what the information inequality does.
+        let other = information_inequality::of(&p, &q).unwrap();
+        for key in ["jensen", "all-outcomes"] {
+            assert_eq!(line(&proof, key).slack, line(&other, key).slack, "{p:?} {q:?}");
+        }
+        assert_eq!(proof.equalities, other.equalities);
+        infinite += usize::from(proof.lines[0].value.is_infinite());
+    }
+    assert!(infinite > 1000, "{infinite}");
+    seen.report("Gibbs' inequality, K outcomes", RESOLUTION);
+}
+
+#[test]
+fn the_gap_of_the_chord_is_the_mean_gap_of_the_tangent() {
+    let mut seen = Seen::default();
+    for Pair { p, q, .. } in pairs() {
+        let proof = jensen_shannon_gap::of(&p, &q).unwrap();
+        seen.enter(&proof, &(&p, &q));
+        assert_eq!(lit(&proof, "equal"), p == q, "{p:?} {q:?}");
+        let (chord, tangent) = (line(&proof, "concave").slack, line(&proof, "zero").slack);
+        assert!(close(chord, tangent, 1e-12), "{p:?} {q:?} {chord} {tangent}");
+        assert!(p != q || (chord == 0.0 && tangent == 0.0), "{p:?} {q:?}");
+    }
+    seen.report("gap of JSD, K outcomes", RESOLUTION);
+}
+
+#[test]
 fn jensen_shannon_lies_between_0_and_log_2() {
     let mut seen = Seen::default();
     let mut disjoint_pairs = 0;
@@ -127,8 +165,10 @@ fn a_wrong_line_is_caught_wherever_it_stands() {
     for Pair { p, q, .. } in pairs().step_by(11) {
         let proofs = [
             entropy_bounds::of(&p),
+            gibbs_inequality::of(&p, &q).unwrap(),
             information_inequality::of(&p, &q).unwrap(),
             jensen_shannon_bounds::of(&p, &q).unwrap(),
+            jensen_shannon_gap::of(&p, &q).unwrap(),
         ];
         for proof in proofs {
             every_wrong_line_is_caught(&proof, 4.0 * RESOLUTION, &(proof.id, &p, &q));
@@ -167,11 +207,24 @@ fn states_that_can_be_checked_by_hand() {
 }
 
 #[test]
+fn a_cross_entropy_may_be_below_the_entropy_of_the_model() {
+    // p = (.5, .2, .2, .1) told by q = (.4, .2, .2, .2): 1.263, below H(q) = 1.332, above H(p) = 1.221.
+    let (p, q) = (distribution(&[0.5, 0.2, 0.2, 0.1]), distribution(&[0.4, 0.2, 0.2, 0.2]));
+    let proof = gibbs_inequality::of(&p, &q).unwrap();
+    let near = |value: f64, expected: f64| (value - expected).abs() < 5e-4;
+    assert!(near(line(&proof, "cross-entropy").value, 1.263));
+    assert!(near(line(&proof, "entropy").value, 1.221));
+    assert!(near(entropy::of(&q), 1.332));
+}
+
+#[test]
 fn distributions_over_different_outcomes_are_refused() {
     let (two, three) = (distribution(&[0.5, 0.5]), distribution(&[0.5, 0.25, 0.25]));
     let refused = OutcomesDiffer { p: 2, q: 3 };
     assert_eq!(information_inequality::of(&two, &three), Err(refused));
     assert_eq!(jensen_shannon_bounds::of(&two, &three), Err(refused));
+    assert_eq!(gibbs_inequality::of(&two, &three), Err(refused));
+    assert_eq!(jensen_shannon_gap::of(&two, &three), Err(refused));
 }
 
 #[test]

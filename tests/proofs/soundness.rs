@@ -71,7 +71,8 @@ fn with_changed(proof: &Proof, changed: usize, number: f64) -> Vec<Line> {
         let shown = Value { number: line.value, rounding: 2.0 * line.rounding };
         let value = if index == changed { Value { number, ..shown } } else { shown };
         let slack = Some(Value::exact(line.slack).loosened(1e-15 * line.slack));
-        let slack = slack.filter(|_| line.relation == Relation::AtMost);
+        let inequality = matches!(line.relation, Relation::AtMost | Relation::AtLeast);
+        let slack = slack.filter(|_| inequality);
         Claim { key: line.key, relation: line.relation, value, slack, focus: None }
     };
     checked(proof.lines.iter().enumerate().map(claim))

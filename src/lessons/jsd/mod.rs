@@ -1,9 +1,14 @@
 //! Jensen–Shannon divergence: the symmetric repair, and its ceiling.
 //!
-//! The figure draws JSD(p, x) over x beside both Kullback–Leibler divergences: it never passes log 2,
+//! `gap` draws JSD(p, q) twice on the entropy curve, M = (p+q)/2: as what the curve at M has over the
+//! chord from p to q, and as the mean of what the tangent at M has over the curve at p and at q, which
+//! is KL(p‖M) and KL(q‖M). Jensen's inequality for H and the information inequality prove it ≥ 0.
+//!
+//! `curves` draws JSD(p, x) over x beside both Kullback–Leibler divergences: it never passes log 2,
 //! they run away. Jensen's inequality on log, over both coins at once, proves the ceiling.
 
 mod curves;
+mod gap;
 
 use crate::figure::Lesson;
 use crate::text::jsd as text;
@@ -14,7 +19,7 @@ pub const LESSON: Lesson = Lesson {
     title: text::TITLE,
     question: text::QUESTION,
     lead: text::LEAD,
-    figures: &[curves::FIGURE],
+    figures: &[gap::FIGURE, curves::FIGURE],
     after: text::AFTER,
     sources: text::SOURCES,
 };

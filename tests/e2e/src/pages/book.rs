@@ -6,8 +6,14 @@ use super::{Figure, attribute};
 use crate::browser::Browser;
 
 /// Every figure, in the order of the book.
-pub const FIGURES: [&str; 4] =
-    ["overview.one-curve", "entropy.curve", "kl.asymmetry", "jsd.curves"];
+pub const FIGURES: [&str; 6] = [
+    "overview.one-curve",
+    "entropy.curve",
+    "cross-entropy.tangent",
+    "kl.asymmetry",
+    "jsd.gap",
+    "jsd.curves",
+];
 
 /// The book, open in a browser.
 #[derive(Clone, Copy)]

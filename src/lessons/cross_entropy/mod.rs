@@ -1,0 +1,21 @@
+//! Cross-entropy: the price of the wrong model.
+//!
+//! The figure fixes p and draws H(p, x) over the model x. The level line H(p) is its tangent at x = p:
+//! the curve touches it there and is above it everywhere else, by KL(p‖x). Gibbs' inequality, by
+//! Jensen's on log over the support of p, proves it.
+
+mod tangent;
+
+use crate::figure::Lesson;
+use crate::text::cross_entropy as text;
+
+/// The lesson.
+pub const LESSON: Lesson = Lesson {
+    id: "cross-entropy",
+    title: text::TITLE,
+    question: text::QUESTION,
+    lead: text::LEAD,
+    figures: &[tangent::FIGURE],
+    after: text::AFTER,
+    sources: text::SOURCES,
+};
