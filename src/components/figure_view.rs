@@ -96,8 +96,10 @@ pub fn FigureView(
                     }).collect_view()}
                     <Moves figure both />
                 </div>
-                <Readouts readouts=figure.readouts scene focus />
-                <LiveText id=sentence_id class="sentence" words slots />
+                <div class="values">
+                    <Readouts readouts=figure.readouts scene focus />
+                    <LiveText id=sentence_id class="sentence" words slots />
+                </div>
             </div>
             <ProofStepper figure scene focus />
             <DataTable figure scene />
