@@ -6,5 +6,7 @@
 mod book;
 #[path = "state/codec.rs"]
 mod codec;
+#[path = "state/decimals.rs"]
+mod decimals;
 #[path = "state/values.rs"]
 mod values;

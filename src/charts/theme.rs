@@ -1,6 +1,7 @@
 //! The look of a chart: colours, line and text scale, faces; read from the page's tokens.
 
 use super::picture::Hue;
+use crate::state::decimal;
 
 /// A colour: red, green, blue.
 pub type Rgb = (u8, u8, u8);
@@ -96,7 +97,7 @@ impl Theme {
             |name, otherwise| property(name).and_then(|text| colour(&text)).unwrap_or(otherwise);
         let scale = |name, otherwise| {
             property(name)
-                .and_then(|text| text.trim().parse::<f64>().ok())
+                .and_then(|text| decimal::read(text.trim(), 0))
                 .filter(|scale| (0.25..=8.0).contains(scale))
                 .unwrap_or(otherwise)
         };
@@ -160,7 +161,7 @@ pub fn colour(text: &str) -> Option<Rgb> {
     let mut parts = inside
         .split([',', ' ', '/'])
         .filter(|part| !part.is_empty())
-        .map(|part| part.parse::<f64>().ok().filter(|value| value.is_finite()));
+        .map(|part| decimal::read(part, 0).filter(|value| value.is_finite()));
     let mut channel = || Some(parts.next()??.round().clamp(0.0, 255.0) as u8);
     Some((channel()?, channel()?, channel()?))
 }

@@ -91,7 +91,8 @@ pub fn ParameterControl(
         book.set_parameter(parameter, Probability::nearest(value), gesture);
     };
     let slide = move |event: ev::Event| {
-        if let Ok(position) = event_target_value(&event).parse::<f64>() {
+        let position = event_target::<web_sys::HtmlInputElement>(&event).value_as_number();
+        if position.is_finite() {
             move_to(rounded_to_thousandths(position), Gesture::Drag);
         }
     };

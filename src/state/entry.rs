@@ -1,5 +1,6 @@
 //! Reading a probability that a person typed, in any form a person would expect to work.
 
+use super::decimal;
 use crate::measures::Probability;
 
 /// Why a text is not a probability.
@@ -104,29 +105,11 @@ fn decimal(text: &str, shift: i32) -> Result<f64, EntryError> {
         1 if !text.contains('.') => text.replace(',', "."),
         _ => return Err(EntryError::NotANumber),
     };
-    // Rust's own reader takes "inf" and "nan" too; a person who types them means no probability.
-    let numeric = |c: char| c.is_ascii_digit() || matches!(c, '.' | '+' | '-' | 'e' | 'E');
-    if !text.chars().all(numeric) {
-        return Err(EntryError::NotANumber);
-    }
-    let (mantissa, exponent) = match text.split_once(['e', 'E']) {
-        Some((mantissa, exponent)) => {
-            let digits = exponent.trim_start_matches(['+', '-']);
-            if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) {
-                return Err(EntryError::NotANumber);
-            }
-            // An exponent of many digits is as good as a thousand either way.
-            let far = if exponent.starts_with('-') { -100_000 } else { 100_000 };
-            (mantissa, exponent.parse::<i32>().unwrap_or(far).clamp(-100_000, 100_000))
-        }
-        None => (text.as_str(), 0),
-    };
-    let value = format!("{mantissa}e{}", exponent + shift)
-        .parse::<f64>()
-        .map_err(|_| EntryError::NotANumber)?;
-    let written_as_zero = !mantissa.bytes().any(|b| matches!(b, b'1'..=b'9'));
+    let value = decimal::read(&text, shift).ok_or(EntryError::NotANumber)?;
+    let mut mantissa = text.bytes().take_while(|b| !matches!(b, b'e' | b'E'));
+    let written_as_zero = !mantissa.any(|b| matches!(b, b'1'..=b'9'));
     if value == 0.0 && !written_as_zero {
-        return Err(if mantissa.starts_with('-') {
+        return Err(if text.starts_with('-') {
             EntryError::Negative
         } else {
             EntryError::Underflow

@@ -1,5 +1,6 @@
 //! What a reader has set: the typed table of keys, and its codecs. Knows no browser.
 
+pub mod decimal;
 pub mod entry;
 pub mod history;
 pub mod keys;

@@ -1,5 +1,6 @@
 //! Addresses: any text decodes to a valid state, and every state encodes to one canonical text.
 
+use super::decimal;
 use super::entry::{self, EntryError};
 use super::keys::{
     Field, FigureDefaults, KEYS, Key, Motion, Place, Presentation, Reading, State, Theme,
@@ -153,7 +154,7 @@ fn set(
             presentation.theme = word(typed, &Theme::ALL, Theme::word, Theme::Auto)?;
         }
         Field::Scale => {
-            let scale = typed.parse::<f64>().ok().filter(|s| !s.is_nan()).ok_or("1")?;
+            let scale = number(typed).ok_or("1")?;
             presentation.scale = scale.clamp(0.5, 3.0);
             if presentation.scale != scale {
                 return Err(shown::exact(presentation.scale));
@@ -197,6 +198,15 @@ fn word<T: Copy>(
 ) -> Result<T, String> {
     let found = all.iter().copied().find(|&one| name(one) == typed);
     found.ok_or_else(|| name(default).to_owned())
+}
+
+/// A number, or ∞ with either sign.
+fn number(typed: &str) -> Option<f64> {
+    match typed {
+        "inf" | "Infinity" => Some(f64::INFINITY),
+        "-inf" | "-Infinity" => Some(f64::NEG_INFINITY),
+        _ => decimal::read(typed, 0),
+    }
 }
 
 /// A whole number, however long; too long for 64 bits counts as the largest.
