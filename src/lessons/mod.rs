@@ -6,6 +6,7 @@ pub mod jsd;
 pub mod kl;
 pub mod overview;
 
+mod coin_marks;
 mod vertical_range;
 
 use crate::figure::{Figure, Lesson};

@@ -7,10 +7,9 @@ use crate::figure::{
     EqualityText, Figure, LegendEntry, LineText, Parameter, Preset, ProofText, Readout, Scene,
     Sentence, Spoken, Swatch, Table, infinity_cause,
 };
-use crate::lessons::vertical_range;
+use crate::lessons::{coin_marks, vertical_range};
 use crate::measures::Measure;
 use crate::proof::{Focus, gibbs_inequality};
-use crate::state::shown;
 use crate::text::{cross_entropy as text, cross_entropy::formula, ui};
 
 /// The figure.
@@ -134,7 +133,8 @@ fn picture(scene: &Scene) -> Picture {
     }
     // A gap too small for the picture has no bracket; one without end leaves the frame.
     if cross > h {
-        let bracket = Mark::bracket(Hue::Gap, q, h, cross).labelled(gap(kl), outward);
+        let bracket =
+            Mark::bracket(Hue::Gap, q, h, cross).labelled(coin_marks::gap("KL(p‖q)", kl), outward);
         marks.push(bracket.about(Focus::Gap));
     }
     marks.push(
@@ -153,11 +153,6 @@ fn picture(scene: &Scene) -> Picture {
             .changes("p"),
     );
     Picture { x: Axis::probability("q"), y, marks }
-}
-
-/// The label of the gap: its name and its value.
-fn gap(value: f64) -> String {
-    format!("KL(p‖q) = {}", shown::number(value, 3))
 }
 
 fn sentence(scene: &Scene) -> Sentence {

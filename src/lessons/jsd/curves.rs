@@ -7,6 +7,7 @@ use crate::figure::{
     EqualityText, Figure, LegendEntry, LineText, Parameter, Preset, ProofText, Readout, Scene,
     Sentence, Spoken, Swatch, Table,
 };
+use crate::lessons::coin_marks;
 use crate::measures::Measure;
 use crate::proof::{Focus, jensen_shannon_bounds};
 use crate::text::{jsd as text, jsd::formula, ui};
@@ -131,12 +132,7 @@ fn picture(scene: &Scene) -> Picture {
             .about(Focus::Curve),
         Mark::curve(Hue::Gap, curve).about(Focus::Gap),
     ];
-    if p > 0.0 {
-        marks.push(Mark::escape(Hue::Muted, 0.0, "→ ∞", Side::Right).about(Focus::Curve));
-    }
-    if p < 1.0 {
-        marks.push(Mark::escape(Hue::Muted, 1.0, "→ ∞", Side::Left).about(Focus::Curve));
-    }
+    marks.extend(coin_marks::escapes(scene, Hue::Muted, Focus::Curve));
     for (measure, focus) in [(Measure::KlPq, Focus::Curve), (Measure::KlQp, Focus::Reverse)] {
         let value = scene.measure(measure);
         if value.is_finite() {
@@ -152,21 +148,7 @@ fn picture(scene: &Scene) -> Picture {
             .labelled("JSD(p, q)", outward)
             .about(Focus::Gap),
     );
-    let (left, right) = (Side::Left, Side::Right);
-    marks.push(
-        Mark::point(Hue::P, (p, 0.0))
-            .marked(Marker::Round)
-            .labelled("p", if p < q { left } else { right })
-            .about(Focus::P)
-            .changes("p"),
-    );
-    marks.push(
-        Mark::point(Hue::Q, (q, 0.0))
-            .marked(Marker::Square)
-            .labelled("q", if p < q { right } else { left })
-            .about(Focus::Q)
-            .changes("q"),
-    );
+    marks.extend(coin_marks::handles(scene, 0.0, 0.0));
     Picture { x: Axis::probability("q"), y, marks }
 }
 

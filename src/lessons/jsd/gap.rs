@@ -7,9 +7,9 @@ use crate::figure::{
     EqualityText, Figure, LegendEntry, LineText, Parameter, Preset, ProofText, Readout, Scene,
     Sentence, Spoken, Swatch, Table,
 };
+use crate::lessons::coin_marks;
 use crate::measures::{Measure, Probability, cross_entropy, jensen_shannon};
 use crate::proof::{Focus, jensen_shannon_gap};
-use crate::state::shown;
 use crate::text::{jsd as text, jsd::formula, ui};
 
 /// The figure.
@@ -130,26 +130,17 @@ fn picture(scene: &Scene) -> Picture {
         }
     }
     if h_m > chord {
-        let name = format!("JSD(p, q) = {}", shown::number(jsd, 3));
+        let name = coin_marks::gap("JSD(p, q)", jsd);
         let bracket = Mark::bracket(Hue::Gap, m.get(), chord, h_m).labelled(name, Side::Below);
         marks.push(bracket.about(Focus::Gap));
     }
-    marks.extend([
+    marks.push(
         Mark::point(Hue::M, (m.get(), h_m))
             .marked(Marker::Diamond)
             .labelled("M", Side::Above)
             .about(Focus::M),
-        Mark::point(Hue::Q, (q, h_q))
-            .marked(Marker::Square)
-            .labelled("q", inward)
-            .about(Focus::Q)
-            .changes("q"),
-        Mark::point(Hue::P, (p, h_p))
-            .marked(Marker::Round)
-            .labelled("p", outward)
-            .about(Focus::P)
-            .changes("p"),
-    ]);
+    );
+    marks.extend(coin_marks::handles(scene, h_p, h_q));
     // The tangent at M is never higher than 0.87 nat above p or q.
     Picture {
         x: Axis::probability("p, q"),

@@ -7,7 +7,7 @@ use crate::figure::{
     EqualityText, Figure, LegendEntry, LineText, Parameter, Preset, ProofText, Readout, Scene,
     Sentence, Spoken, Swatch, Table,
 };
-use crate::lessons::vertical_range;
+use crate::lessons::{coin_marks, vertical_range};
 use crate::measures::{Measure, kullback_leibler};
 use crate::proof::{Focus, information_inequality};
 use crate::text::{kl as text, kl::formula, ui};
@@ -131,13 +131,7 @@ fn picture(scene: &Scene) -> Picture {
             .about(Focus::Reverse),
         Mark::curve(Hue::Gap, scene.curve(samples.kl_to(p))).about(Focus::Gap),
     ];
-    // p allows outcome 1, so a model that rules it out costs without bound; likewise outcome 0.
-    if p > 0.0 {
-        marks.push(Mark::escape(Hue::Gap, 0.0, "→ ∞", Side::Right).about(Focus::Gap));
-    }
-    if p < 1.0 {
-        marks.push(Mark::escape(Hue::Gap, 1.0, "→ ∞", Side::Left).about(Focus::Gap));
-    }
+    marks.extend(coin_marks::escapes(scene, Hue::Gap, Focus::Gap));
     let mirror = 1.0 - p;
     let height = scene.measure_with_q(Measure::KlPq, mirror);
     if p != 0.5 && height.is_finite() {
@@ -162,21 +156,7 @@ fn picture(scene: &Scene) -> Picture {
                 .about(Focus::Gap),
         );
     }
-    let (left, right) = (Side::Left, Side::Right);
-    marks.push(
-        Mark::point(Hue::P, (p, 0.0))
-            .marked(Marker::Round)
-            .labelled("p", if p < q { left } else { right })
-            .about(Focus::P)
-            .changes("p"),
-    );
-    marks.push(
-        Mark::point(Hue::Q, (q, 0.0))
-            .marked(Marker::Square)
-            .labelled("q", if p < q { right } else { left })
-            .about(Focus::Q)
-            .changes("q"),
-    );
+    marks.extend(coin_marks::handles(scene, 0.0, 0.0));
     Picture { x: Axis::probability("q"), y, marks }
 }
 

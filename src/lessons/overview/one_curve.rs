@@ -7,10 +7,9 @@ use crate::figure::{
     EqualityText, Figure, LegendEntry, LineText, Parameter, Preset, ProofText, Readout, Scene,
     Sentence, Spoken, Swatch, Table,
 };
-use crate::lessons::vertical_range;
+use crate::lessons::{coin_marks, vertical_range};
 use crate::measures::{Measure, Probability, cross_entropy, entropy, jensen_shannon};
 use crate::proof::{Focus, tangent_and_chord};
-use crate::state::shown;
 use crate::text::{overview as text, overview::formula, ui};
 
 /// The figure.
@@ -135,12 +134,13 @@ fn picture(scene: &Scene) -> Picture {
     // A gap too small for the picture has no bracket.
     if cross > h_p {
         let side = if p < q { Side::Left } else { Side::Right };
-        let bracket = Mark::bracket(Hue::Gap, p, h_p, cross).labelled(gap("KL(p‖q)", kl), side);
+        let bracket =
+            Mark::bracket(Hue::Gap, p, h_p, cross).labelled(coin_marks::gap("KL(p‖q)", kl), side);
         marks.push(bracket.about(Focus::Gap));
     }
     if h_m > chord {
         let bracket = Mark::bracket(Hue::Gap, m.get(), chord, h_m)
-            .labelled(gap("JSD(p, q)", jsd), Side::Below);
+            .labelled(coin_marks::gap("JSD(p, q)", jsd), Side::Below);
         marks.push(bracket.about(Focus::SecondGap));
     }
     if cross.is_finite() {
@@ -151,30 +151,12 @@ fn picture(scene: &Scene) -> Picture {
         );
     }
     marks.push(Mark::point(Hue::M, (m.get(), h_m)).marked(Marker::Diamond).about(Focus::M));
-    marks.push(
-        Mark::point(Hue::Q, (q, h_q))
-            .marked(Marker::Square)
-            .labelled("q", if p < q { Side::Right } else { Side::Left })
-            .about(Focus::Q)
-            .changes("q"),
-    );
-    marks.push(
-        Mark::point(Hue::P, (p, h_p))
-            .marked(Marker::Round)
-            .labelled("p", if p < q { Side::Left } else { Side::Right })
-            .about(Focus::P)
-            .changes("p"),
-    );
+    marks.extend(coin_marks::handles(scene, h_p, h_q));
     Picture {
         x: Axis::probability("p, q"),
         y: vertical_range::reaching(peak, 1.1, scene.unit),
         marks,
     }
-}
-
-/// The label of a gap: its name and its value.
-fn gap(name: &str, value: f64) -> String {
-    format!("{name} = {}", shown::number(value, 3))
 }
 
 fn sentence(scene: &Scene) -> Sentence {
