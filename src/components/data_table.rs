@@ -26,10 +26,15 @@ pub fn DataTable(
             open.set(details.open());
         }
     };
+    // A page has as many tables as figures; each is named after its chart.
+    let name = move || {
+        let lang = book.lang();
+        format!("{}: {}", ui::SHOW_TABLE.get(lang), figure.chart_label.get(lang))
+    };
     view! {
         <details class="numbers" node_ref=details on:toggle=toggled>
             <summary>{move || ui::SHOW_TABLE.get(book.lang())}</summary>
-            <div class="scroll" tabindex="0" role="region" aria-label=move || ui::SHOW_TABLE.get(book.lang())>
+            <div class="scroll" tabindex="0" role="region" aria-label=name>
                 <table data-chart-table=figure.id>
                     <caption>
                         <span inner_html=move || figure.table_caption.get(book.lang())></span>

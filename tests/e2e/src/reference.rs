@@ -33,7 +33,7 @@ impl Reference {
     }
 }
 
-/// Ten states with their eight measures.
+/// Ten states with their eleven measures.
 pub fn references() -> Vec<Reference> {
     let number = |text: &str| text.parse::<f64>().expect("a number");
     let row = |line: &str| {

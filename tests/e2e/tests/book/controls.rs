@@ -235,7 +235,7 @@ fn the_unit_switch_turns_every_number() {
                 book.wait_for_hash(&match id {
                     // Its p starts at 0.2, and what is at its start is left out.
                     "entropy.curve" => format!("#v=1&fig={id}&q=0.6{shown}"),
-                    "jsd.curves" => format!("#v=1&fig={id}{q}{shown}"),
+                    "jsd.curves" | "jsd.gap" => format!("#v=1&fig={id}{q}{shown}"),
                     _ => format!("#v=1&fig={id}&p=0.2{q}{shown}"),
                 });
             }

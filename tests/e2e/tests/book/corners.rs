@@ -15,8 +15,9 @@ fn right(measure: &str, p: f64, q: f64) -> f64 {
         "H_p" | "H_q" => 0.0,
         "CE_pq" | "CE_qp" | "KL_pq" | "KL_qp" if same => 0.0,
         "CE_pq" | "CE_qp" | "KL_pq" | "KL_qp" => f64::INFINITY,
-        "JSD" if same => 0.0,
-        "JSD" => LN_2,
+        // The mixture of opposites is the fair coin.
+        "JSD" | "H_M" | "KL_pM" | "KL_qM" if same => 0.0,
+        "JSD" | "H_M" | "KL_pM" | "KL_qM" => LN_2,
         "JS_distance" if same => 0.0,
         "JS_distance" => LN_2.sqrt(),
         _ => panic!("no right value for {measure}"),

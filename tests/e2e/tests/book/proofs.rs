@@ -28,7 +28,9 @@ fn bound(figure: &Figure, id: &str) -> f64 {
         // Two chains: under the tangent, over the chord.
         "overview.one-curve" => value("KL_pq") + value("JSD"),
         "entropy.curve" | "jsd.curves" => LN_2,
-        "kl.asymmetry" => value("KL_pq"),
+        "kl.asymmetry" | "cross-entropy.tangent" => value("KL_pq"),
+        // From the chord, and once more from the tangent.
+        "jsd.gap" => 2.0 * value("JSD"),
         _ => panic!("no bound for {id}"),
     }
 }
