@@ -202,8 +202,7 @@ impl Book {
 
     /// The lesson that is open.
     pub fn lesson(&self) -> &'static Lesson {
-        let figure = self.state.with(|state| state.figure);
-        lessons::find(figure).map_or(&lessons::LESSONS[0], |(lesson, _)| lesson)
+        lesson_of(self.state.with(|state| state.figure))
     }
 
     /// The figure that the address asks to see: one in a state of its own, or further down than the
@@ -219,8 +218,7 @@ impl Book {
     }
 
     fn lesson_untracked(&self) -> &'static Lesson {
-        let figure = self.state.with_untracked(|state| state.figure);
-        lessons::find(figure).map_or(&lessons::LESSONS[0], |(lesson, _)| lesson)
+        lesson_of(self.state.with_untracked(|state| state.figure))
     }
 
     /// The address of a lesson's first figure at its defaults, in the present unit.
@@ -367,6 +365,11 @@ impl Book {
         }
         self.state.set(after);
     }
+}
+
+/// The lesson that a figure belongs to.
+fn lesson_of(figure: &str) -> &'static Lesson {
+    lessons::find(figure).map_or(&lessons::LESSONS[0], |(lesson, _)| lesson)
 }
 
 /// What the address says, on top of what was kept from the last visit.
