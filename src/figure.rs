@@ -19,6 +19,14 @@ pub struct Scene {
 }
 
 impl Scene {
+    /// A parameter's value.
+    pub fn parameter(&self, parameter: Parameter) -> Probability {
+        match parameter {
+            Parameter::P => self.p,
+            Parameter::Q => self.q,
+        }
+    }
+
     /// The measure at this scene, in its unit; may be +∞.
     pub fn measure(&self, measure: Measure) -> f64 {
         measure.in_unit(measure.bernoulli(self.p, self.q), self.unit)

@@ -1,12 +1,13 @@
 //! The address bar: read at once, written seldom enough for every browser.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
 use web_sys::Window;
 
 use super::Refused;
+use super::timer::Timer;
 use crate::state::history::Throttle;
 
 /// The two parts of an address that the book reads and writes.
@@ -29,89 +30,86 @@ pub fn read() -> Address {
     }
 }
 
-/// Writes addresses: the newest one wins, at most as often as [`Throttle`] allows.
-#[derive(Clone)]
+/// Writes addresses: the newest one wins, when [`Throttle`] says so.
 pub struct Writer(Rc<Desk>);
 
 /// What the writer has on its desk.
 struct Desk {
+    /// Makes the address of the moment: a drag changes it more often than it is written.
+    address: Box<dyn Fn() -> Address>,
     throttle: RefCell<Throttle>,
-    /// The address to be written, and whether it gets an entry of its own in the history.
-    pending: RefCell<Option<(Address, bool)>>,
-    timer: Cell<Option<i32>>,
-    on_timer: RefCell<Option<Closure<dyn FnMut()>>>,
+    timer: RefCell<Option<Timer>>,
 }
 
 impl Writer {
-    /// A writer.
-    pub fn new() -> Self {
+    /// A writer of what `address` makes.
+    pub fn new(address: impl Fn() -> Address + 'static) -> Self {
         let desk = Rc::new(Desk {
+            address: Box::new(address),
             throttle: RefCell::default(),
-            pending: RefCell::default(),
-            timer: Cell::default(),
-            on_timer: RefCell::default(),
+            timer: RefCell::default(),
         });
         let weak = Rc::downgrade(&desk);
-        let on_timer = Closure::<dyn FnMut()>::new(move || {
+        *desk.timer.borrow_mut() = Some(Timer::new(move || {
             if let Some(desk) = weak.upgrade() {
-                desk.timer.set(None);
-                desk.flush();
+                desk.write_when_due();
             }
-        });
-        *desk.on_timer.borrow_mut() = Some(on_timer);
+        }));
         Writer(desk)
     }
 
-    /// Has `address` written as soon as that is allowed; `entry` gives it an entry of its own in
-    /// the history, to which Back returns.
-    pub fn write(&self, address: Address, entry: bool) {
-        let mut pending = self.0.pending.borrow_mut();
-        // A step that was not yet written is not lost when a drag follows it.
-        let entry = entry || pending.as_ref().is_some_and(|(_, entry)| *entry);
-        *pending = Some((address, entry));
-        drop(pending);
-        self.0.flush();
+    /// Has the address written as soon as that is allowed. A step gets an entry of its own in the
+    /// history, to which Back returns; a drag is written when it rests, and now and then.
+    pub fn changed(&self, step: bool) {
+        self.0.throttle.borrow_mut().changed(js_sys::Date::now(), step);
+        self.0.write_when_due();
+    }
+
+    /// Writes what waits, for the page is going away.
+    pub fn finish(&self) {
+        let waiting = self.0.throttle.borrow_mut().take();
+        if let Some(step) = waiting {
+            self.0.write(step);
+        }
     }
 
     /// Forgets what was not yet written: the reader has gone elsewhere.
     pub fn forget(&self) {
-        self.0.pending.take();
-    }
-}
-
-impl Default for Writer {
-    fn default() -> Self {
-        Writer::new()
+        self.0.throttle.borrow_mut().take();
     }
 }
 
 impl Desk {
-    fn flush(&self) {
-        let Some(window) = web_sys::window() else { return };
-        if self.timer.get().is_some() || self.pending.borrow().is_none() {
-            return;
-        }
+    fn write_when_due(&self) {
+        let timer = self.timer.borrow();
+        let Some(timer) = timer.as_ref().filter(|timer| !timer.is_set()) else { return };
         let now = js_sys::Date::now();
-        let wait = self.throttle.borrow().wait(now);
+        let Some(wait) = self.throttle.borrow().wait(now) else { return };
         if wait > 0.0 {
-            let on_timer = self.on_timer.borrow();
-            let Some(on_timer) = on_timer.as_ref() else { return };
-            let timer = window.set_timeout_with_callback_and_timeout_and_arguments_0(
-                on_timer.as_ref().unchecked_ref(),
-                wait.ceil() as i32,
-            );
-            self.timer.set(timer.ok());
+            // Without a window there is no address either.
+            let _ = timer.set(wait);
             return;
         }
-        let Some((address, entry)) = self.pending.take() else { return };
+        let waiting = self.throttle.borrow_mut().take();
+        if let Some(step) = waiting
+            && self.write(step)
+        {
+            self.throttle.borrow_mut().wrote(now);
+        }
+    }
+
+    /// Writes the address, unless it stands there already; says whether it was written.
+    fn write(&self, step: bool) -> bool {
+        let Some(window) = web_sys::window() else { return false };
+        let address = (self.address)();
         if address == read() {
-            return;
+            return false;
         }
-        self.throttle.borrow_mut().wrote(now);
         // A file, or a frame without an origin, lets only the hash change, or nothing at all: the
         // book works on, its address just does not follow.
-        let _ = put(&window, &format!("{}{}", path_of(&window), join(&address)), entry)
-            .or_else(|Refused| put(&window, &address.hash, entry));
+        let _ = put(&window, &format!("{}{}", path_of(&window), join(&address)), step)
+            .or_else(|Refused| put(&window, &address.hash, step));
+        true
     }
 }
 

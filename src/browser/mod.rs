@@ -4,7 +4,9 @@ pub mod address;
 pub mod document;
 pub mod listener;
 pub mod media;
+pub mod nearness;
 pub mod storage;
+pub mod timer;
 
 /// A call that the browser refused; what follows from it is the caller's to decide.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

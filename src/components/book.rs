@@ -1,7 +1,7 @@
 //! What the reader has set, and what every component asks of it: the book's one context.
 //!
-//! Two signals hold everything: the state (figure, p, q, unit, step) and the presentation (language,
-//! theme, digits). All else is derived from them; the address, the page's language and its look
+//! A signal for each part of the state (figure, p and q, unit, step) and one for the presentation
+//! (language, theme, digits) hold everything. All else is derived from them; the address, the page's language and its look
 //! follow by effects that write to the browser. One of them reads back: the charts' colours come
 //! from the style sheet, which must have the theme first.
 
@@ -9,13 +9,14 @@ use leptos::prelude::*;
 
 use crate::browser::address::{self, Address};
 use crate::browser::listener::Listener;
+use crate::browser::timer::Timer;
 use crate::browser::{document, media, storage};
 use crate::charts::theme as chart_theme;
 use crate::figure::{Figure, Lesson, Parameter, Scene};
 use crate::lessons;
 use crate::measures::{Probability, Unit};
 use crate::state::history::Undo;
-use crate::state::keys::{FigureDefaults, Presentation, State, Theme};
+use crate::state::keys::{FigureDefaults, Presentation, Reading, State, Theme};
 use crate::state::url::{self, Change};
 use crate::text::{Lang, ui};
 
@@ -32,11 +33,13 @@ pub enum Gesture {
 const KEPT: &str = "surprisal:presentation";
 /// The media query of a dark system.
 const DARK: &str = "(prefers-color-scheme: dark)";
+/// How late a figure out of sight may be, in milliseconds.
+const LATE: f64 = 250.0;
 
 /// The book as the reader has it open.
 #[derive(Clone, Copy)]
 pub struct Book {
-    state: RwSignal<State>,
+    parts: Parts,
     presentation: RwSignal<Presentation>,
     changes: RwSignal<Vec<Change>>,
     undo: RwSignal<Undo<State>>,
@@ -51,7 +54,67 @@ pub struct Book {
     lang: Memo<Lang>,
     digits: Memo<u8>,
     scene: Memo<Scene>,
+    /// The scene a moment late, for what is out of sight.
+    late_scene: RwSignal<Scene>,
     chart_theme: RwSignal<chart_theme::Theme>,
+}
+
+/// The state, in parts that change at different times. A signal wakes all that hangs on it, to ask
+/// whether it has changed; so a drag of p must not touch the signal that every link hangs on.
+#[derive(Clone, Copy)]
+struct Parts {
+    figure: RwSignal<&'static str>,
+    coins: RwSignal<(Probability, Probability)>,
+    unit: RwSignal<Unit>,
+    step: RwSignal<u8>,
+    reading: RwSignal<Reading>,
+}
+
+impl Parts {
+    fn new(state: State) -> Parts {
+        Parts {
+            figure: RwSignal::new(state.figure),
+            coins: RwSignal::new((state.p, state.q)),
+            unit: RwSignal::new(state.unit),
+            step: RwSignal::new(state.step),
+            reading: RwSignal::new(state.reading),
+        }
+    }
+
+    /// The state, asked once.
+    fn now(&self) -> State {
+        let (p, q) = self.coins.get_untracked();
+        State {
+            figure: self.figure.get_untracked(),
+            p,
+            q,
+            unit: self.unit.get_untracked(),
+            step: self.step.get_untracked(),
+            reading: self.reading.get_untracked(),
+        }
+    }
+
+    fn track(&self) {
+        self.figure.track();
+        self.coins.track();
+        self.unit.track();
+        self.step.track();
+        self.reading.track();
+    }
+
+    /// Sets the parts that differ.
+    fn set(&self, state: State) {
+        fn put<T: PartialEq + Send + Sync + 'static>(part: RwSignal<T>, value: T) {
+            if part.with_untracked(|before| *before != value) {
+                part.set(value);
+            }
+        }
+        put(self.figure, state.figure);
+        put(self.coins, (state.p, state.q));
+        put(self.unit, state.unit);
+        put(self.step, state.step);
+        put(self.reading, state.reading);
+    }
 }
 
 /// The figures as addresses know them.
@@ -75,10 +138,10 @@ impl Book {
         let figures = figure_defaults();
         let decoded = decode(&figures, system_lang);
 
-        let state = RwSignal::new(decoded.state);
+        let parts = Parts::new(decoded.state);
         let presentation = RwSignal::new(decoded.presentation);
         let book = Book {
-            state,
+            parts,
             presentation,
             changes: RwSignal::new(decoded.changes),
             undo: RwSignal::new(Undo::default()),
@@ -89,9 +152,8 @@ impl Book {
             entry: StoredValue::new(false),
             lang: Memo::new(move |_| presentation.with(|shown| shown.lang)),
             digits: Memo::new(move |_| presentation.with(|shown| shown.digits)),
-            scene: Memo::new(move |_| {
-                state.with(|state| Scene { p: state.p, q: state.q, unit: state.unit })
-            }),
+            scene: Memo::new(move |_| scene(parts.coins.get(), parts.unit.get())),
+            late_scene: RwSignal::new(scene(parts.coins.get_untracked(), decoded.state.unit)),
             chart_theme: RwSignal::new(chart_theme::Theme::LIGHT),
         };
         book.follow();
@@ -125,15 +187,20 @@ impl Book {
             // Where nothing may be kept the address still carries it.
             let _ = query.with(|query| storage::keep(KEPT, query));
         });
-        let writer = StoredValue::new_local(address::Writer::new());
+        let address = move || Address {
+            query: query.get_untracked(),
+            hash: self.figures.with_value(|all| url::encode_hash(&self.parts.now(), all)),
+        };
+        let writer = StoredValue::new_local(address::Writer::new(address));
+        let catch_up = Timer::new(move || self.late_scene.set(self.scene.get_untracked()));
         Effect::new(move |_| {
-            let query = query.get();
-            let hash = self
-                .state
-                .with(|state| self.figures.with_value(|figures| url::encode_hash(state, figures)));
-            let entry = self.entry.get_value();
+            query.track();
+            self.parts.track();
+            // Without a timer, figures out of sight are late until they come into it.
+            let _ = catch_up.set(LATE);
+            let step = self.entry.get_value();
             self.entry.set_value(false);
-            writer.with_value(|writer| writer.write(Address { query, hash }, entry));
+            writer.with_value(|writer| writer.changed(step));
         });
         let turned = move |_| {
             writer.with_value(address::Writer::forget);
@@ -142,6 +209,7 @@ impl Book {
         let listeners = [
             Listener::on_window("popstate", turned),
             Listener::on_window("hashchange", turned),
+            Listener::on_window("pagehide", move |_| writer.with_value(address::Writer::finish)),
             media::watch(DARK, move || self.dark.set(media::holds(DARK))),
             Listener::on_window("beforeprint", move |_| self.printing.set(true)),
             Listener::on_window("afterprint", move |_| self.printing.set(false)),
@@ -152,9 +220,9 @@ impl Book {
     /// Turns to where the address says.
     fn read_address(self) {
         let decoded = self.figures.with_value(|figures| decode(figures, self.system_lang));
-        if self.state.with_untracked(|state| *state != decoded.state) {
+        if self.parts.now() != decoded.state {
             self.undo.set(Undo::default());
-            self.state.set(decoded.state);
+            self.parts.set(decoded.state);
         }
         if self.presentation.with_untracked(|shown| *shown != decoded.presentation) {
             self.presentation.set(decoded.presentation);
@@ -164,7 +232,7 @@ impl Book {
         }
         if !decoded.changes.is_empty() {
             // The state may be what it was; the address is not.
-            self.state.notify();
+            self.parts.figure.notify();
         }
     }
 
@@ -185,9 +253,14 @@ impl Book {
         self.digits.get()
     }
 
-    /// Where p and q stand, and the unit.
-    pub fn scene(&self) -> Memo<Scene> {
-        self.scene
+    /// Where p and q stand, and the unit; while out of sight a moment late, so that a drag costs
+    /// nothing where nobody looks. On paper everything is in sight.
+    pub fn scene(&self, in_sight: RwSignal<bool>) -> Memo<Scene> {
+        let book = *self;
+        Memo::new(move |_| {
+            let live = in_sight.get() || book.printing.get();
+            if live { book.scene.get() } else { book.late_scene.get() }
+        })
     }
 
     /// The look of the charts.
@@ -202,13 +275,13 @@ impl Book {
 
     /// The lesson that is open.
     pub fn lesson(&self) -> &'static Lesson {
-        lesson_of(self.state.with(|state| state.figure))
+        lesson_of(self.parts.figure.get())
     }
 
     /// The figure that the address asks to see: one in a state of its own, or further down than the
     /// lesson's first. A lesson opened as it is begins at its title.
     pub fn sought(&self) -> Option<&'static str> {
-        let state = self.state.get_untracked();
+        let state = self.parts.now();
         let first = self.lesson_untracked().figures.first()?;
         let start = self.figures.with_value(|figures| {
             let start = figures.iter().find(|figure| figure.id == first.id)?;
@@ -218,7 +291,7 @@ impl Book {
     }
 
     fn lesson_untracked(&self) -> &'static Lesson {
-        lesson_of(self.state.with_untracked(|state| state.figure))
+        lesson_of(self.parts.figure.get_untracked())
     }
 
     /// The address of a lesson's first figure at its defaults, in the present unit.
@@ -233,12 +306,9 @@ impl Book {
         })
     }
 
-    /// A parameter's value.
-    pub fn parameter(&self, parameter: Parameter) -> Probability {
-        self.state.with(|state| match parameter {
-            Parameter::P => state.p,
-            Parameter::Q => state.q,
-        })
+    /// A parameter's value, asked once.
+    pub fn parameter_now(&self, parameter: Parameter) -> Probability {
+        self.scene.get_untracked().parameter(parameter)
     }
 
     /// Moves a parameter.
@@ -261,7 +331,7 @@ impl Book {
 
     /// The unit of every number.
     pub fn unit(&self) -> Unit {
-        self.state.with(|state| state.unit)
+        self.parts.unit.get()
     }
 
     /// Counts in another unit.
@@ -281,7 +351,7 @@ impl Book {
 
     /// How many lines of a figure's proof are open.
     pub fn step_of(&self, figure: &str) -> u8 {
-        self.state.with(|state| if state.figure == figure { state.step } else { 0 })
+        if self.parts.figure.get() == figure { self.parts.step.get() } else { 0 }
     }
 
     /// Opens a figure's proof up to a line; 0 closes it.
@@ -338,15 +408,15 @@ impl Book {
     }
 
     fn travel(&self, go: impl Fn(&mut Undo<State>, State) -> Option<State>) {
-        let now = self.state.get_untracked();
+        let now = self.parts.now();
         let there = self.undo.try_update(|undo| go(undo, now)).flatten();
         if let Some(there) = there {
-            self.state.set(there);
+            self.parts.set(there);
         }
     }
 
     fn change(&self, gesture: Gesture, change: impl FnOnce(&mut State)) {
-        let before = self.state.get_untracked();
+        let before = self.parts.now();
         let mut after = before;
         change(&mut after);
         if after == before {
@@ -363,8 +433,12 @@ impl Book {
         if gesture == Gesture::Step {
             self.entry.set_value(true);
         }
-        self.state.set(after);
+        self.parts.set(after);
     }
+}
+
+fn scene((p, q): (Probability, Probability), unit: Unit) -> Scene {
+    Scene { p, q, unit }
 }
 
 /// The lesson that a figure belongs to.

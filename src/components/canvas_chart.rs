@@ -8,14 +8,14 @@ use leptos::html::Canvas;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use web_sys::{
-    Element, HtmlCanvasElement, IntersectionObserver, IntersectionObserverEntry,
-    IntersectionObserverInit, PointerEvent, ResizeObserver, ResizeObserverBoxOptions,
+    Element, HtmlCanvasElement, PointerEvent, ResizeObserver, ResizeObserverBoxOptions,
     ResizeObserverEntry, ResizeObserverOptions, ResizeObserverSize,
 };
 
 use super::book::Book;
 use super::crisp_canvas::CrispCanvas;
 use crate::browser::listener::Listener;
+use crate::browser::nearness::Nearness;
 use crate::charts::axis::Axis;
 use crate::charts::frame::{self, Layout};
 use crate::charts::marks::{Painter, handles};
@@ -217,16 +217,13 @@ type OnEntries = Closure<dyn FnMut(js_sys::Array)>;
 struct Watching {
     on_frame: Closure<dyn FnMut()>,
     resized: Option<(ResizeObserver, OnEntries)>,
-    seen: Option<(IntersectionObserver, OnEntries)>,
+    _seen: Option<Nearness>,
     _listeners: Vec<Listener>,
 }
 
 impl Drop for Watching {
     fn drop(&mut self) {
         if let Some((observer, _)) = &self.resized {
-            observer.disconnect();
-        }
-        if let Some((observer, _)) = &self.seen {
             observer.disconnect();
         }
     }
@@ -267,7 +264,7 @@ impl Stage {
         let watching = Watching {
             on_frame,
             resized: self.watch_size(&element),
-            seen: self.watch_nearness(&element),
+            _seen: self.watch_nearness(&element),
             _listeners: self.listeners(),
         };
         if watching.resized.is_none() {
@@ -318,24 +315,18 @@ impl Stage {
         Some((observer, act))
     }
 
-    fn watch_nearness(&self, element: &Element) -> Option<(IntersectionObserver, OnEntries)> {
+    fn watch_nearness(&self, element: &Element) -> Option<Nearness> {
         let stage = Weak::clone(&self.me);
-        let act = Closure::<dyn FnMut(js_sys::Array)>::new(move |entries: js_sys::Array| {
-            let entry = entries.get(entries.length().saturating_sub(1));
-            let Ok(entry) = entry.dyn_into::<IntersectionObserverEntry>() else { return };
+        let act = move |near| {
             if let Some(stage) = stage.upgrade() {
-                stage.near.set(entry.is_intersecting());
-                if stage.near.get() && stage.stale.get() {
+                stage.near.set(near);
+                if near && stage.stale.get() {
                     stage.ask();
                 }
             }
-        });
-        let options = IntersectionObserverInit::new();
-        options.set_root_margin(NEAR);
-        let observer =
-            IntersectionObserver::new_with_options(act.as_ref().unchecked_ref(), &options).ok()?;
-        observer.observe(element);
-        Some((observer, act))
+        };
+        // Where the browser cannot tell, a chart is always near.
+        Nearness::watch(element, NEAR, act).ok()
     }
 
     fn listeners(&self) -> Vec<Listener> {

@@ -147,11 +147,17 @@ impl CrispCanvas {
         }
     }
 
-    /// Draws `picture`, its upper left corner at whole device pixels.
+    /// Draws `picture` pixel for pixel, its upper left corner at whole device pixels.
     fn stamp(&self, picture: &HtmlCanvasElement, (x, y): (f64, f64)) -> Result<(), JsValue> {
-        self.context.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0)?;
-        self.context.draw_image_with_html_canvas_element(picture, x.round(), y.round())?;
-        self.scale()
+        let fine = f64::from(FINE);
+        let (width, height) = (f64::from(picture.width()), f64::from(picture.height()));
+        self.context.draw_image_with_html_canvas_element_and_dw_and_dh(
+            picture,
+            x.round() * fine,
+            y.round() * fine,
+            width * fine,
+            height * fine,
+        )
     }
 
     /// The canvas itself.

@@ -38,7 +38,7 @@ pub fn DataTable(
                 <table data-chart-table=figure.id>
                     <caption>
                         <span inner_html=move || figure.table_caption.get(book.lang())></span>
-                        {move || format!(" ({})", scene.get().unit.symbol())}
+                        {move || format!(" ({})", book.unit().symbol())}
                     </caption>
                     {move || table.get().map(|table| view! {
                         <thead>

@@ -1,16 +1,18 @@
 //! Any figure on the page: chart, legend, controls, readouts, sentence, numbers, proof.
 
+use leptos::html::{Section, Select};
 use leptos::prelude::*;
 
 use super::book::{Book, Gesture};
 use super::canvas_chart::{CanvasChart, Drag, DragPhase};
 use super::data_table::DataTable;
 use super::legend::Legend;
-use super::live_text::LiveText;
+use super::live_text::{LiveParagraph, Said};
 use super::parameter_control::{ParameterControl, rounded_to_thousandths};
 use super::proof_stepper::{ProofStepper, quantity};
 use super::readouts::Readouts;
-use crate::figure::{Figure, Parameter, Scene, Spoken};
+use crate::browser::nearness::Nearness;
+use crate::figure::{Figure, Preset, Scene, Spoken};
 use crate::measures::Probability;
 use crate::proof::Focus;
 use crate::state::shown;
@@ -33,21 +35,25 @@ pub fn FigureView(
     figure: &'static Figure,
 ) -> impl IntoView {
     let book = Book::expect();
-    let scene = book.scene();
+    let (section, in_sight) = (NodeRef::<Section>::new(), RwSignal::new(true));
+    Effect::new(move |_| {
+        let section = section.get()?;
+        // Where the browser cannot tell, a figure is always in sight.
+        Nearness::watch(&section, "0px", move |near| in_sight.set(near)).ok()
+    });
+    let scene = book.scene(in_sight);
     let focus = RwSignal::new(None::<Focus>);
     let ready = RwSignal::new(false);
 
     let picture = Memo::new(move |_| (figure.picture)(&scene.get()));
-    let sentence = Memo::new(move |_| (figure.sentence)(&scene.get()));
-    let words = Memo::new(move |_| sentence.with(|sentence| sentence.words).get(book.lang()));
-    let slots = Memo::new(move |_| {
+    let said = Memo::new(move |_| {
         let (scene, lang, digits) = (scene.get(), book.lang(), book.digits());
-        sentence.with(|sentence| {
-            let slot = |&(name, value): &(&'static str, Spoken)| {
-                (name, spoken(value, &scene, lang, digits))
-            };
-            sentence.slots.iter().map(slot).collect::<Vec<_>>()
-        })
+        let sentence = (figure.sentence)(&scene);
+        let slot = |(name, value)| (name, spoken(value, &scene, lang, digits));
+        Said {
+            words: sentence.words.get(lang),
+            slots: sentence.slots.into_iter().map(slot).collect(),
+        }
     });
     let drag = move |drag: Drag| {
         let Some(parameter) = figure.parameters.iter().find(|p| p.key() == drag.parameter) else {
@@ -73,6 +79,7 @@ pub fn FigureView(
             data-figure=figure.id
             data-ready=move || ready.get().to_string()
             aria-labelledby=heading.clone()
+            node_ref=section
         >
             <header><h2 id=heading.clone() inner_html=move || figure.title.get(book.lang())></h2></header>
             <p class="caption" inner_html=move || figure.caption.get(book.lang())></p>
@@ -92,13 +99,13 @@ pub fn FigureView(
                 </div>
                 <div class="controls" role="group" aria-label=move || ui::CONTROLS.get(book.lang())>
                     {figure.parameters.iter().map(|parameter| view! {
-                        <ParameterControl parameter=*parameter figure=figure.id hint_other=both />
+                        <ParameterControl parameter=*parameter figure=figure.id scene hint_other=both />
                     }).collect_view()}
-                    <Moves figure both />
+                    <Moves figure scene both />
                 </div>
                 <div class="values">
                     <Readouts readouts=figure.readouts scene focus />
-                    <LiveText id=sentence_id class="sentence" words slots />
+                    <LiveParagraph id=sentence_id class="sentence" said />
                 </div>
             </div>
             <ProofStepper figure scene focus />
@@ -109,7 +116,7 @@ pub fn FigureView(
 
 /// The moves beside the sliders: presets, swap, undo, redo, reset.
 #[component]
-fn Moves(figure: &'static Figure, both: bool) -> impl IntoView {
+fn Moves(figure: &'static Figure, scene: Memo<Scene>, both: bool) -> impl IntoView {
     let book = Book::expect();
     let choose = move |event: leptos::ev::Event| {
         let chosen = event_target_value(&event).parse::<usize>().ok();
@@ -117,17 +124,23 @@ fn Moves(figure: &'static Figure, both: bool) -> impl IntoView {
             book.set_both(Probability::nearest(preset.p), Probability::nearest(preset.q));
         }
     };
-    // The preset that p and q are at, if they are at one.
-    let at = move || {
-        let (p, q) = (book.parameter(Parameter::P).get(), book.parameter(Parameter::Q).get());
-        let here = |preset: &crate::figure::Preset| preset.p == p && (!both || preset.q == q);
-        figure.presets.iter().position(here).map_or_else(String::new, |index| index.to_string())
-    };
+    // The list shows the preset that p and q are at, if they are at one; its first line if not.
+    let list = NodeRef::<Select>::new();
+    Effect::new(move |before: Option<Option<usize>>| {
+        let list = list.get()?;
+        let (p, q) = scene.with(|scene| (scene.p.get(), scene.q.get()));
+        let here = |preset: &Preset| preset.p == p && (!both || preset.q == q);
+        let line = figure.presets.iter().position(here).map_or(0, |index| index + 1);
+        if before.flatten() != Some(line) {
+            list.set_selected_index(line as i32);
+        }
+        Some(line)
+    });
     view! {
         <div class="moves">
             <label>
                 <span>{move || ui::PRESETS.get(book.lang())}</span>
-                <select data-action="preset" prop:value=at on:change=choose>
+                <select data-action="preset" node_ref=list on:change=choose>
                     <option value="" disabled=true>"…"</option>
                     {figure.presets.iter().enumerate().map(|(index, preset)| view! {
                         <option value=index.to_string()>{move || preset.name.get(book.lang())}</option>

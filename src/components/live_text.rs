@@ -1,12 +1,45 @@
-//! A text with numbers in it: the words are set once, only the numbers change.
+//! Texts of which only the numbers change, rewritten where they say something else.
 //!
-//! A sentence holds formulas, and parsing MathML at every step of a drag would cost more than the
-//! chart; so each `{slot}` becomes a span whose text alone is rewritten.
+//! A drag changes a dozen of them sixty times a second. So they are not each an effect of their own:
+//! what they say is one memo, and one effect writes what has changed.
 
 use leptos::html::P;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Node};
+use web_sys::{Element, Node, Text};
+
+/// A text on the page, and what it says.
+pub struct LiveText {
+    node: Text,
+    says: String,
+}
+
+impl LiveText {
+    /// Takes over all that stands in `element`; `None` where the browser makes no texts.
+    pub fn of(element: &Element) -> Option<Self> {
+        element.set_text_content(None);
+        let node = Text::new().ok()?;
+        element.append_child(&node).ok()?;
+        Some(LiveText { node, says: String::new() })
+    }
+
+    /// Says `text`.
+    pub fn say(&mut self, text: &str) {
+        if self.says != text {
+            self.node.set_data(text);
+            text.clone_into(&mut self.says);
+        }
+    }
+}
+
+/// What a paragraph says: words with slots, and what stands in them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Said {
+    /// The words, as HTML.
+    pub words: &'static str,
+    /// What stands in each slot.
+    pub slots: Vec<(&'static str, String)>,
+}
 
 /// The words as HTML with each `{slot}` turned into `<span data-slot="slot"></span>`.
 ///
@@ -38,65 +71,50 @@ fn is_slot_name(name: &str) -> bool {
         && name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
 }
 
-/// A paragraph of words with live numbers.
+/// A paragraph of words with live numbers. The words hold formulas, and parsing MathML at every step
+/// of a drag would cost more than the chart; so they are set once, and only the slots are rewritten.
 #[component]
-pub fn LiveText(
+pub fn LiveParagraph(
     /// The element's id, for `aria-describedby`.
     #[prop(into)]
     id: String,
     /// Its class.
     class: &'static str,
-    /// The words, in the language of the moment.
-    words: Memo<&'static str>,
-    /// What stands in each slot.
-    slots: Memo<Vec<(&'static str, String)>>,
+    /// What it says.
+    said: Memo<Said>,
 ) -> impl IntoView {
     let paragraph = NodeRef::<P>::new();
-    let html = Memo::new(move |_| with_slot_spans(words.get()));
-    // The spans of the words on the page, each with the slot it is for and what it says.
-    let spans = StoredValue::new_local(Vec::<Span>::new());
-    Effect::new(move |before: Option<String>| {
-        let html = html.get();
-        let Some(paragraph) = paragraph.get() else { return String::new() };
-        if before.as_ref() != Some(&html) {
-            paragraph.set_inner_html(&html);
-            spans.set_value(spans_of(&paragraph));
-        }
-        spans.update_value(|spans| {
-            slots.with(|slots| spans.iter_mut().for_each(|span| span.show(slots)));
-        });
-        html
+    Effect::new(move |before: Option<Option<Shown>>| {
+        let paragraph = paragraph.get()?;
+        said.with(|said| {
+            let before = before.flatten().filter(|shown| shown.words == said.words);
+            let mut shown = before.unwrap_or_else(|| {
+                paragraph.set_inner_html(&with_slot_spans(said.words));
+                Shown { words: said.words, slots: slots_in(&paragraph) }
+            });
+            for (slot, text) in &mut shown.slots {
+                let value = said.slots.iter().find(|(name, _)| name == slot);
+                text.say(value.map_or("", |(_, value)| value));
+            }
+            Some(shown)
+        })
     });
     view! { <p id=id class=class node_ref=paragraph></p> }
 }
 
-/// A span whose text is a value.
-struct Span {
-    element: Element,
-    slot: String,
-    says: String,
+/// The words on the page, and the slots in them by name.
+struct Shown {
+    words: &'static str,
+    slots: Vec<(String, LiveText)>,
 }
 
-impl Span {
-    /// Says what the slot holds, if that is something else.
-    fn show(&mut self, slots: &[(&'static str, String)]) {
-        let value = slots.iter().find(|(slot, _)| *slot == self.slot);
-        let text = value.map_or("", |(_, text)| text.as_str());
-        if self.says != text {
-            self.element.set_text_content(Some(text));
-            text.clone_into(&mut self.says);
-        }
-    }
-}
-
-fn spans_of(paragraph: &Element) -> Vec<Span> {
+fn slots_in(paragraph: &Element) -> Vec<(String, LiveText)> {
     let Ok(found) = paragraph.query_selector_all("[data-slot]") else { return Vec::new() };
-    let span = |node: Node| {
+    let slot = |node: Node| {
         let element = node.dyn_into::<Element>().ok()?;
-        let slot = element.get_attribute("data-slot")?;
-        Some(Span { says: element.text_content().unwrap_or_default(), element, slot })
+        Some((element.get_attribute("data-slot")?, LiveText::of(&element)?))
     };
-    (0..found.length()).filter_map(|index| span(found.item(index)?)).collect()
+    (0..found.length()).filter_map(|index| slot(found.item(index)?)).collect()
 }
 
 #[cfg(test)]

@@ -1,10 +1,12 @@
 //! A parameter's slider and number box, both ways, with its problem said underneath.
 
 use leptos::ev;
+use leptos::html::{Input, Span};
 use leptos::prelude::*;
+use web_sys::HtmlElement;
 
 use super::book::{Book, Gesture};
-use crate::figure::Parameter;
+use crate::figure::{Parameter, Scene};
 use crate::measures::Probability;
 use crate::state::entry::{self, EntryError};
 use crate::state::shown;
@@ -58,6 +60,14 @@ struct Typed {
     left: f64,
 }
 
+/// What the control shows.
+struct Shown {
+    value: f64,
+    /// The other parameter's value.
+    other: f64,
+    typed: Option<String>,
+}
+
 /// The slider and the number box of one parameter.
 #[component]
 pub fn ParameterControl(
@@ -65,29 +75,56 @@ pub fn ParameterControl(
     parameter: Parameter,
     /// The figure it belongs to, for ids that stay unique on a page.
     figure: &'static str,
+    /// Where everything stands.
+    scene: Memo<Scene>,
     /// Whether the other parameter is on this figure too, and its place worth a hint on the track.
     #[prop(default = false)]
     hint_other: bool,
 ) -> impl IntoView {
     let book = Book::expect();
     let key = parameter.key();
-    let value = Memo::new(move |_| book.parameter(parameter).get());
-    let other = Memo::new(move |_| book.parameter(parameter.other()).get());
-
+    let value_now = move || book.parameter_now(parameter).get();
+    let (slider, number_box) = (NodeRef::<Input>::new(), NodeRef::<Input>::new());
+    let hint = NodeRef::<Span>::new();
     // What was typed stands as long as the value is the one it left; moved otherwise, the box shows
     // the value again.
     let typed = RwSignal::new(None::<Typed>);
     let standing = Memo::new(move |_| {
-        let now = value.get();
-        typed.with(|typed| typed.as_ref().filter(|typed| typed.left == now).cloned())
+        // Nothing typed, nothing asked: a drag need not wake what hangs on this.
+        let typed = typed.get()?;
+        (typed.left == scene.get().parameter(parameter).get()).then_some(typed)
     });
     let problem = Memo::new(move |_| {
         standing.with(|typed| typed.as_ref().and_then(|typed| entry::read(&typed.text).err()))
     });
+    // By hand, in one effect: a property that leptos sets is handed over as text, and set twice.
+    Effect::new(move |before: Option<Option<Shown>>| {
+        let (slider, number_box) = (slider.get()?, number_box.get()?);
+        let (value, other) = scene.with(|scene| {
+            (scene.parameter(parameter).get(), scene.parameter(parameter.other()).get())
+        });
+        let typed = standing.get().map(|typed| typed.text);
+        let before = before.flatten();
+        if before.as_ref().is_none_or(|shown| shown.value != value || shown.typed != typed) {
+            slider.set_value_as_number(value);
+            let exact = || shown::exact(value);
+            number_box.set_value(&typed.as_ref().map_or_else(exact, String::clone));
+        }
+        if let Some(hint) = hint.get()
+            && before.is_none_or(|shown| shown.other != other)
+        {
+            // A hint that cannot be moved hides nothing that the other slider does not say.
+            let at = format!("{}%", 100.0 * other);
+            let _ = HtmlElement::style(&hint).set_property("left", &at);
+        }
+        Some(Shown { value, other, typed })
+    });
     let problem_id = format!("{figure}-{key}-problem");
 
     let move_to = move |value: f64, gesture: Gesture| {
-        typed.set(None);
+        if typed.with_untracked(Option::is_some) {
+            typed.set(None);
+        }
         book.set_parameter(parameter, Probability::nearest(value), gesture);
     };
     let slide = move |event: ev::Event| {
@@ -101,7 +138,7 @@ pub fn ParameterControl(
             return;
         }
         let (shift, alt) = (event.shift_key(), event.alt_key());
-        if let Some(moved) = after_key(value.get_untracked(), &event.key(), shift, alt) {
+        if let Some(moved) = after_key(value_now(), &event.key(), shift, alt) {
             event.prevent_default();
             move_to(moved, Gesture::Drag);
         }
@@ -109,7 +146,7 @@ pub fn ParameterControl(
     let write = move |event: ev::Event| {
         let text = event_target_value(&event);
         let over = standing.with_untracked(|typed| typed.as_ref().map(|typed| typed.over));
-        let over = over.unwrap_or_else(|| value.get_untracked());
+        let over = over.unwrap_or_else(value_now);
         // A text that turned out wrong takes back what its beginning had set.
         let left = entry::read(&text).unwrap_or_else(|_| Probability::nearest(over));
         typed.set(Some(Typed { text, over, left: left.get() }));
@@ -135,13 +172,12 @@ pub fn ParameterControl(
         <div class=format!("parameter {key}")>
             <span class="letter" aria-hidden="true"><math><mi class=key>{key}</mi></math></span>
             <div class="track">
-                <span class="hint" style:--at="0.5"></span>
-                {hint_other.then(|| view! {
-                    <span
-                        class=format!("hint {}", parameter.other().key())
-                        style:--at=move || other.get().to_string()
-                    ></span>
-                })}
+                <div class="hints" aria-hidden="true">
+                    <span class="hint"></span>
+                    {hint_other.then(|| view! {
+                        <span class=format!("hint {}", parameter.other().key()) node_ref=hint></span>
+                    })}
+                </div>
                 <input
                     type="range"
                     min="0"
@@ -149,7 +185,7 @@ pub fn ParameterControl(
                     step="any"
                     data-param=key
                     aria-label=move || name.get(book.lang())
-                    prop:value=move || value.get().to_string()
+                    node_ref=slider
                     on:input=slide
                     on:change=move |_| book.end_gesture()
                     on:keydown=step
@@ -166,9 +202,7 @@ pub fn ParameterControl(
                 aria-label=move || exact_name.get(book.lang())
                 aria-invalid=move || problem.get().is_some().to_string()
                 aria-describedby=problem_id.clone()
-                prop:value=move || {
-                    standing.get().map_or_else(|| shown::exact(value.get()), |typed| typed.text)
-                }
+                node_ref=number_box
                 on:input=write
                 on:change=finish
             />

@@ -1,17 +1,21 @@
 //! The readouts of a figure: symbol, value, unit, and a bar, all to one scale.
 
+use std::borrow::Cow;
+
+use leptos::html::{Output, Span};
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{CssStyleDeclaration, Element, HtmlElement};
 
 use super::book::Book;
 use super::formula::FormulaView;
 use super::legend::hue_class;
+use super::live_text::LiveText;
 use crate::figure::{Readout, Scene, Symbol, infinity_cause};
 use crate::measures::{Measure, Unit};
 use crate::proof::Focus;
 use crate::state::shown;
-use crate::text::{Localised, ui};
+use crate::text::{Lang, Localised, ui};
 
 /// How long a bar is: its share of two bits; ∞ fills it.
 ///
@@ -19,6 +23,48 @@ use crate::text::{Localised, ui};
 /// p and q move.
 pub fn bar_length(nats: f64) -> f64 {
     (nats / (2.0 * std::f64::consts::LN_2)).clamp(0.0, 1.0)
+}
+
+/// What a readout says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reading {
+    /// The value, in the scene's unit; may be +∞.
+    pub value: f64,
+    /// The value as it is shown.
+    pub text: String,
+    /// The scene's unit.
+    pub unit: Unit,
+    /// The unit as it is shown: a root of information has none.
+    pub unit_text: &'static str,
+    /// The measure in words; what makes it infinite, when it is.
+    pub words: Cow<'static, str>,
+    /// The length of the bar, 0 to 1.
+    pub length: f64,
+}
+
+impl Reading {
+    /// The reading of a measure at a scene.
+    pub fn of(measure: Measure, scene: &Scene, lang: Lang, digits: u8) -> Reading {
+        let nats = measure.bernoulli(scene.p, scene.q);
+        let value = measure.in_unit(nats, scene.unit);
+        let cause = value.is_infinite().then(|| infinity_cause(measure, scene)).flatten();
+        Reading {
+            value,
+            text: shown::aligned(value, digits),
+            unit: scene.unit,
+            unit_text: match measure {
+                Measure::JsDistance => "",
+                _ => scene.unit.symbol(),
+            },
+            words: match cause {
+                Some(outcome) => {
+                    ui::INFINITY_CAUSE.fill(lang, &[("outcome", outcome.get(lang))]).into()
+                }
+                None => Symbol::of_measure(measure).name.get(lang).into(),
+            },
+            length: bar_length(nats),
+        }
+    }
 }
 
 /// The column of readouts.
@@ -32,35 +78,105 @@ pub fn Readouts(
     focus: RwSignal<Option<Focus>>,
 ) -> impl IntoView {
     let book = Book::expect();
+    let readings = Memo::new(move |_| {
+        let (scene, lang, digits) = (scene.get(), book.lang(), book.digits());
+        let reading = |readout: &Readout| Reading::of(readout.measure, &scene, lang, digits);
+        readouts.iter().map(reading).collect::<Vec<_>>()
+    });
+    let rows: Vec<Row> = readouts.iter().map(|_| Row::default()).collect();
+    let views: Vec<_> = readouts
+        .iter()
+        .zip(&rows)
+        .enumerate()
+        .map(|(index, (readout, row))| {
+            let value = move || readings.with_untracked(|all| all.get(index).map(|r| r.value));
+            let value = Signal::derive(move || value().unwrap_or_default());
+            view! { <ReadoutRow readout=*readout row=*row value focus /> }
+        })
+        .collect();
+    Effect::new(move |written: Option<Option<Vec<Written>>>| {
+        let mut written = written.flatten().or_else(|| rows.iter().map(Written::new).collect())?;
+        readings.with(|readings| {
+            written.iter_mut().zip(readings).for_each(|(row, reading)| row.show(reading));
+        });
+        Some(written)
+    });
     view! {
         <dl class="readouts" aria-label=move || ui::READOUTS.get(book.lang())>
-            {readouts.iter().map(|readout| view! { <ReadoutRow readout=*readout scene focus /> }).collect_view()}
+            {views}
         </dl>
     }
+}
+
+/// The live parts of a row.
+#[derive(Clone, Copy, Default)]
+struct Row {
+    output: NodeRef<Output>,
+    unit: NodeRef<Span>,
+    words: NodeRef<Span>,
+    bar: NodeRef<Span>,
+}
+
+/// The live parts of a row on the page, and what they say.
+struct Written {
+    output: Element,
+    data: JsValue,
+    value: LiveText,
+    unit: LiveText,
+    words: LiveText,
+    bar: CssStyleDeclaration,
+    /// Unit, value and length of the last reading shown.
+    shows: Option<(Unit, f64, f64)>,
+}
+
+impl Written {
+    fn new(row: &Row) -> Option<Written> {
+        let output = row.output.get()?;
+        Some(Written {
+            data: output.dataset().into(),
+            value: LiveText::of(&output)?,
+            unit: LiveText::of(&row.unit.get()?.into())?,
+            words: LiveText::of(&row.words.get()?.into())?,
+            bar: HtmlElement::style(&row.bar.get()?.into()),
+            output: output.into(),
+            shows: None,
+        })
+    }
+
+    fn show(&mut self, reading: &Reading) {
+        self.value.say(&reading.text);
+        self.unit.say(reading.unit_text);
+        self.words.say(&reading.words);
+        let (unit, value, length) = (reading.unit, reading.value, reading.length);
+        let before = self.shows.replace((unit, value, length));
+        // An attribute or a style that cannot be written leaves the text, which says it all.
+        if before.is_none_or(|before| before.0 != unit) {
+            let _ = self.output.set_attribute("data-unit", unit.symbol());
+        }
+        if before.is_none_or(|before| before.1 != value) {
+            // As a number: browsers write numbers out in full, and cheaper than we hand text over.
+            let _ = VALUE.with(|key| js_sys::Reflect::set(&self.data, key, &value.into()));
+        }
+        if before.is_none_or(|before| before.2 != length) {
+            let _ = self.bar.set_property("transform", &format!("scaleX({length:.4})"));
+        }
+    }
+}
+
+thread_local! {
+    /// The name of `data-value` among an element's data, handed over once.
+    static VALUE: JsValue = JsValue::from_str("value");
 }
 
 #[component]
 fn ReadoutRow(
     readout: Readout,
-    scene: Memo<Scene>,
+    row: Row,
+    /// The value, asked once.
+    value: Signal<f64>,
     focus: RwSignal<Option<Focus>>,
 ) -> impl IntoView {
-    let book = Book::expect();
-    let measure = readout.measure;
-    let Symbol { formula: symbol, name } = Symbol::of_measure(measure);
-    let value = Memo::new(move |_| scene.get().measure(measure));
-    let unit = move || match measure {
-        // The root of a quantity of information has no unit of information.
-        Measure::JsDistance => "",
-        _ => scene.get().unit.symbol(),
-    };
-    let cause = Memo::new(move |_| {
-        value.get().is_infinite().then(|| infinity_cause(measure, &scene.get())).flatten()
-    });
-    let length = move || {
-        let scene = scene.get();
-        bar_length(measure.bernoulli(scene.p, scene.q))
-    };
+    let symbol = Symbol::of_measure(readout.measure).formula;
     // In full for those who point at it, and only then: a drag has enough to write.
     let tell_exactly = move |event: leptos::ev::PointerEvent| {
         let output = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
@@ -79,24 +195,13 @@ fn ReadoutRow(
             <dt><FormulaView formula=symbol class="symbol" /></dt>
             <dd>
                 <output
-                    data-measure=measure.id()
-                    data-unit=move || scene.get().unit.symbol()
-                    data-value=move || shown::exact(value.get())
+                    node_ref=row.output
+                    data-measure=readout.measure.id()
                     on:pointerenter=tell_exactly
-                >
-                    {move || shown::aligned(value.get(), book.digits())}
-                </output>
-                <span class="unit">{unit}</span>
-                <span class="name">
-                    {move || {
-                        let lang = book.lang();
-                        match cause.get() {
-                            Some(outcome) => ui::INFINITY_CAUSE.fill(lang, &[("outcome", outcome.get(lang))]),
-                            None => name.get(lang).to_owned(),
-                        }
-                    }}
-                </span>
-                <span class="bar" aria-hidden="true" style:transform=move || format!("scaleX({:.4})", length())></span>
+                ></output>
+                <span class="unit" node_ref=row.unit></span>
+                <span class="name" node_ref=row.words></span>
+                <span class="bar" aria-hidden="true" node_ref=row.bar></span>
             </dd>
         </div>
     }

@@ -75,28 +75,63 @@ impl<T: PartialEq> Undo<T> {
     }
 }
 
-/// Keeps writes of the address rare enough for every browser: Safari throws after 100 in 30 s.
+/// When an address is to be written: a step at once, a drag when it rests; and all of it rarely
+/// enough for every browser. Safari throws after 100 writes in 30 s, and in every browser a write
+/// costs as much as a frame of the drag.
+///
+/// Times are milliseconds of any clock.
 #[derive(Clone, Debug, Default)]
 pub struct Throttle {
     written: std::collections::VecDeque<f64>,
+    waiting: Option<Waiting>,
+}
+
+/// A change that is not written yet.
+#[derive(Clone, Copy, Debug)]
+struct Waiting {
+    since: f64,
+    last: f64,
+    step: bool,
 }
 
 impl Throttle {
-    /// The least time between two writes, in milliseconds.
+    /// The least time between two writes.
     pub const APART: f64 = 300.0;
     /// At most this many writes …
     pub const COUNT: usize = 50;
-    /// … in this many milliseconds.
+    /// … in this time.
     pub const WINDOW: f64 = 10_000.0;
+    /// A drag that has not moved for this long rests.
+    pub const REST: f64 = 100.0;
+    /// A drag that never rests is written after this time.
+    pub const PATIENCE: f64 = 1_000.0;
 
-    /// How long to wait before a write at `now` (milliseconds of any clock); 0 when it may be done.
-    pub fn wait(&self, now: f64) -> f64 {
-        let since_last = self.written.back().map_or(0.0, |last| last + Self::APART - now);
+    /// Something changed at `now`; in a step, or in a drag.
+    pub fn changed(&mut self, now: f64, step: bool) {
+        let waiting = self.waiting.get_or_insert(Waiting { since: now, last: now, step });
+        waiting.last = now;
+        // A step that was not yet written is not lost when a drag follows it.
+        waiting.step |= step;
+    }
+
+    /// How long from `now` until the write, 0 when it is due; `None` when nothing waits.
+    pub fn wait(&self, now: f64) -> Option<f64> {
+        let waiting = self.waiting?;
+        let due = match waiting.step {
+            true => now,
+            false => (waiting.last + Self::REST).min(waiting.since + Self::PATIENCE),
+        };
+        let apart = self.written.back().map_or(now, |last| last + Self::APART);
         let full = self.written.len().checked_sub(Self::COUNT);
-        let since_window = full
+        let window = full
             .and_then(|index| self.written.get(index))
-            .map_or(0.0, |oldest| oldest + Self::WINDOW - now);
-        since_last.max(since_window).max(0.0)
+            .map_or(now, |oldest| oldest + Self::WINDOW);
+        Some((due.max(apart).max(window) - now).max(0.0))
+    }
+
+    /// Takes what waits; says whether a step is in it.
+    pub fn take(&mut self) -> Option<bool> {
+        self.waiting.take().map(|waiting| waiting.step)
     }
 
     /// A write was done at `now`.
@@ -139,31 +174,65 @@ mod tests {
         assert_eq!(undo.undo(1), Some(0));
     }
 
-    #[test]
-    fn writes_keep_their_distance() {
-        let mut throttle = Throttle::default();
-        let (mut now, mut times) = (0.0, Vec::new());
-        while now < 60_000.0 {
-            if throttle.wait(now) == 0.0 {
-                throttle.wrote(now);
-                times.push(now);
+    /// When a throttle writes, if something changes at each of `changes` and a timer rings when it
+    /// says so; with whether a step was in it.
+    fn written(changes: impl Iterator<Item = (f64, bool)>) -> Vec<(f64, bool)> {
+        let (mut throttle, mut times) = (Throttle::default(), Vec::new());
+        let mut changes = changes.peekable();
+        let mut now = 0.0;
+        loop {
+            let ring = throttle.wait(now).map(|wait| now + wait);
+            let next = match (changes.peek(), ring) {
+                (Some((change, _)), Some(ring)) => change.min(ring),
+                (Some((change, _)), None) => *change,
+                (None, Some(ring)) => ring,
+                (None, None) => return times,
+            };
+            now = next;
+            while let Some((_, step)) = changes.next_if(|(change, _)| *change <= now) {
+                throttle.changed(now, step);
             }
-            now += 7.0;
+            if throttle.wait(now) == Some(0.0)
+                && let Some(step) = throttle.take()
+            {
+                throttle.wrote(now);
+                times.push((now, step));
+            }
         }
-        assert!(times.windows(2).all(|pair| pair[1] - pair[0] >= Throttle::APART));
-        let fits = |pair: &[f64]| pair[Throttle::COUNT] - pair[0] >= Throttle::WINDOW;
-        assert!(times.windows(Throttle::COUNT + 1).all(fits));
-        assert!(times.len() > 150, "{} writes in a minute", times.len());
     }
 
     #[test]
-    fn a_wait_is_enough() {
-        let mut throttle = Throttle::default();
-        let mut now = 0.0;
-        for _ in 0..500 {
-            now += throttle.wait(now);
-            assert_eq!(throttle.wait(now), 0.0);
-            throttle.wrote(now);
+    fn writes_keep_their_distance() {
+        for every in [1.0, 7.0, 99.0, 101.0, 250.0] {
+            for step in [false, true] {
+                let changes = (0..).map(|n| (every * f64::from(n), step));
+                let times = written(changes.take_while(|(time, _)| *time < 60_000.0));
+                let apart = |pair: &[(f64, bool)]| pair[1].0 - pair[0].0;
+                assert!(times.windows(2).all(|pair| apart(pair) >= Throttle::APART));
+                let fits = |all: &[(f64, bool)]| all[Throttle::COUNT].0 - all[0].0;
+                assert!(times.windows(Throttle::COUNT + 1).all(|w| fits(w) >= Throttle::WINDOW));
+                assert!(times.len() >= 50, "{} writes in a minute", times.len());
+            }
         }
+    }
+
+    #[test]
+    fn a_step_is_written_at_once_and_a_drag_when_it_rests() {
+        assert_eq!(written([(5.0, true)].into_iter()), [(5.0, true)]);
+        assert_eq!(written([(5.0, false)].into_iter()), [(105.0, false)]);
+        let drag = (0..40).map(|n| (10.0 * f64::from(n), false));
+        assert_eq!(written(drag), [(490.0, false)]);
+    }
+
+    #[test]
+    fn a_drag_without_rest_is_written_now_and_then_and_at_its_end() {
+        let drag = (0..=250).map(|n| (10.0 * f64::from(n), false));
+        assert_eq!(written(drag), [(1000.0, false), (2010.0, false), (2600.0, false)]);
+    }
+
+    #[test]
+    fn a_step_is_not_lost_in_the_drag_that_follows() {
+        let changes = [(0.0, true), (50.0, true), (60.0, false), (70.0, false)];
+        assert_eq!(written(changes.into_iter()), [(0.0, true), (300.0, true)]);
     }
 }
