@@ -21,16 +21,53 @@ addEventListener("error", (event) => {
   }
 });
 
-async function start() {
-  const integrity = script?.dataset.wasmIntegrity;
-  const [book, wasm] = await Promise.all([
-    import(file("js", "surprisal.js")),
-    fetch(file("wasm", "surprisal_bg.wasm"), integrity ? { integrity } : {}),
-  ]);
-  if (!wasm.ok) {
-    throw new Error(`${wasm.url}: ${wasm.status}`);
+// A file that comes as it was built, or not at all.
+async function fetched(name, integrity, plain) {
+  const response = await fetch(file(name, plain), integrity ? { integrity } : {});
+  if (!response.ok) {
+    throw new Error(`${response.url}: ${response.status}`);
   }
+  return response;
+}
+
+// The book's words in a language; the app asks for those of another when the reader does.
+const words = async (tag) => {
+  const of = tag === "ko" ? "Ko" : "En";
+  const response = await fetched(`words${of}`, script?.dataset[`words${of}Integrity`], `words.${tag}.txt`);
+  return response.text();
+};
+
+// The language the app will most likely open in, so that its words come along with the wasm. Should
+// the app decide otherwise, it asks.
+function likelyLanguage() {
+  let kept = "";
+  try {
+    kept = localStorage.getItem("surprisal:presentation") ?? "";
+  } catch {
+    // Nothing may be kept here.
+  }
+  const asked = [location.search, kept].map((query) => new URLSearchParams(query).get("lang") ?? "");
+  const tags = [...asked, ...navigator.languages].map((tag) => tag.split(/[-_]/)[0].toLowerCase());
+  return tags.find((tag) => tag === "ko" || tag === "en") ?? "en";
+}
+
+async function start() {
+  const tag = likelyLanguage();
+  const [book, wasm, text] = await Promise.all([
+    import(file("js", "surprisal.js")),
+    fetched("wasm", script?.dataset.wasmIntegrity, "surprisal_bg.wasm"),
+    words(tag),
+  ]);
   await book.default({ module_or_path: wasm });
+  book.open(tag, text, words);
+  // The other language comes when there is time, and then is there at once, and off line.
+  if (!navigator.connection?.saveData) {
+    const bring = () => {
+      const other = tag === "ko" ? "en" : "ko";
+      words(other).then((text) => book.bring(other, text), () => {});
+    };
+    window.requestIdleCallback ? requestIdleCallback(bring) : setTimeout(bring, 1000);
+  }
 }
 
 if (typeof WebAssembly !== "object") {

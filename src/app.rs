@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::browser::document;
+use crate::browser::words::Library;
 use crate::components::book::Book;
 use crate::components::lesson_page::LessonPage;
 use crate::components::notice::Notice;
@@ -13,8 +14,11 @@ use crate::text::ui;
 
 /// The book.
 #[component]
-pub fn App() -> impl IntoView {
-    let book = Book::open();
+pub fn App(
+    /// Where the words of other languages are.
+    library: Library,
+) -> impl IntoView {
+    let book = Book::open(library);
     // The static text made room for itself to be replaced; it is gone when the app comes again.
     let _ = document::remove("first-paint");
     let open = Memo::new(move |_| book.lesson().id);

@@ -1,7 +1,10 @@
-//! The book's words: every text in every language, compiled in by `build.rs`.
+//! The book's words: a constant for each text, by `build.rs`; what it says, in each language, is
+//! brought when the book starts. A reader loads one language.
 //!
 //! One module a lesson, and `ui` for the interface; a key `some-key` of `text.<lang>.md` is the constant
 //! `SOME_KEY`, a key of `formulas.md` the constant `formula::SOME_KEY`.
+
+use std::sync::OnceLock;
 
 include!(concat!(env!("OUT_DIR"), "/text.rs"));
 
@@ -53,33 +56,92 @@ impl Lang {
     }
 }
 
-/// A formula, as MathML that `build.rs` made and checked, and as the LaTeX it was made from.
+/// A formula, as MathML that `words` made and checked, and as the LaTeX it was made from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Formula {
+pub struct Formula(u16);
+
+impl Formula {
     /// `<math>…</math>`.
-    pub mathml: &'static str,
+    pub fn mathml(self) -> &'static str {
+        in_any_language(self.0)
+    }
+
     /// LaTeX that any TeX reads, without `$`.
-    pub tex: &'static str,
+    pub fn tex(self) -> &'static str {
+        in_any_language(self.0 + 1)
+    }
 }
 
-/// One text in every language, as HTML (with MathML) that `build.rs` made and checked.
+/// One text in every language, as HTML (with MathML) that `words` made and checked.
 ///
 /// The texts of `ui` and the labels of charts are plain: no tag, no entity, so that they can also
 /// stand in an attribute. Only `{slots}` are left to fill.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Localised {
-    /// English.
-    pub en: &'static str,
-    /// Korean.
-    pub ko: &'static str,
+pub struct Localised(u16);
+
+/// The lines of each language, once they are there.
+static LINES_OF: [OnceLock<Vec<&'static str>>; 2] = [OnceLock::new(), OnceLock::new()];
+
+/// The lines of a language; none until they have come.
+fn lines(lang: Lang) -> Option<&'static [&'static str]> {
+    let [en, ko] = &LINES_OF;
+    let (cell, compiled_in) = match lang {
+        Lang::En => (en, COMPILED_IN.map(|[en, _]| en)),
+        Lang::Ko => (ko, COMPILED_IN.map(|[_, ko]| ko)),
+    };
+    if cell.get().is_none() {
+        // What is compiled in is of this build, so it fits.
+        compiled_in.and_then(|text| bring(lang, text.to_owned()).ok());
+    }
+    cell.get().map(Vec::as_slice)
+}
+
+/// The words of the languages where they need not be fetched: everywhere but in the browser.
+#[cfg(not(target_arch = "wasm32"))]
+const COMPILED_IN: Option<[&str; 2]> = Some([
+    include_str!(concat!(env!("OUT_DIR"), "/words.en.txt")),
+    include_str!(concat!(env!("OUT_DIR"), "/words.ko.txt")),
+]);
+#[cfg(target_arch = "wasm32")]
+const COMPILED_IN: Option<[&str; 2]> = None;
+
+fn in_any_language(line: u16) -> &'static str {
+    let lines = Lang::ALL.into_iter().find_map(lines);
+    lines.and_then(|lines| lines.get(usize::from(line)).copied()).unwrap_or_default()
+}
+
+/// The words that came are not those of this build.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OtherWords;
+
+/// Brings the words of a language, as `words` wrote them: a head, then one line for each constant.
+/// They stay as long as the program runs; brought twice, they are the first ones still.
+///
+/// # Errors
+///
+/// When they were made from other keys than this build's.
+pub fn bring(lang: Lang, words: String) -> Result<(), OtherWords> {
+    let mut lines = words.split('\n');
+    if lines.next() != Some(HEAD) || lines.count() != LINES {
+        return Err(OtherWords);
+    }
+    let [en, ko] = &LINES_OF;
+    let cell = if lang == Lang::En { en } else { ko };
+    cell.get_or_init(|| String::leak(words).split('\n').skip(1).collect());
+    Ok(())
+}
+
+/// Whether the words of a language are there.
+pub fn has(lang: Lang) -> bool {
+    lines(lang).is_some()
 }
 
 impl Localised {
-    /// The text in `lang`.
+    /// The text in `lang`; in another language while that one's words are not there.
     pub fn get(&self, lang: Lang) -> &'static str {
-        match lang {
-            Lang::En => self.en,
-            Lang::Ko => self.ko,
+        match lines(lang) {
+            Some(lines) => lines.get(usize::from(self.0)).copied().unwrap_or_default(),
+            None => in_any_language(self.0),
         }
     }
 
@@ -88,34 +150,39 @@ impl Localised {
     /// The values are put in as they are, not escaped: what comes of it goes into text nodes and
     /// attributes, never into `inner_html`. A value is never searched for slots; a slot without a
     /// value stays as it is.
-    ///
-    /// ```
-    /// use surprisal::text::{Lang, Localised};
-    /// let line = Localised { en: "line {n} of {total}", ko: "{total}줄 가운데 {n}번째" };
-    /// assert_eq!(line.fill(Lang::En, &[("n", "2"), ("total", "7")]), "line 2 of 7");
-    /// assert_eq!(line.fill(Lang::Ko, &[("n", "{total}"), ("total", "7")]), "7줄 가운데 {total}번째");
-    /// ```
     pub fn fill(&self, lang: Lang, values: &[(&str, &str)]) -> String {
-        let mut filled = String::new();
-        let mut rest = self.get(lang);
-        while let Some((before, after)) = rest.split_once('{') {
-            filled.push_str(before);
-            let value = after.split_once('}').and_then(|(slot, behind)| {
-                let (_, value) = values.iter().find(|(name, _)| *name == slot)?;
-                Some((value, behind))
-            });
-            rest = match value {
-                Some((value, behind)) => {
-                    filled.push_str(value);
-                    behind
-                }
-                None => {
-                    filled.push('{');
-                    after
-                }
-            };
-        }
-        filled.push_str(rest);
-        filled
+        fill(self.get(lang), values)
     }
+}
+
+/// The text with each `{slot}` replaced by its value; see [`Localised::fill`].
+///
+/// ```
+/// use surprisal::text::fill;
+/// let line = "line {n} of {total}";
+/// assert_eq!(fill(line, &[("n", "2"), ("total", "7")]), "line 2 of 7");
+/// assert_eq!(fill("{total}줄 가운데 {n}번째", &[("n", "{total}"), ("total", "7")]), "7줄 가운데 {total}번째");
+/// ```
+pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
+    let mut filled = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        let value = after.split_once('}').and_then(|(slot, behind)| {
+            let (_, value) = values.iter().find(|(name, _)| *name == slot)?;
+            Some((value, behind))
+        });
+        rest = match value {
+            Some((value, behind)) => {
+                filled.push_str(value);
+                behind
+            }
+            None => {
+                filled.push('{');
+                after
+            }
+        };
+    }
+    filled.push_str(rest);
+    filled
 }

@@ -65,6 +65,12 @@ impl Writer {
         self.0.write_when_due();
     }
 
+    /// The drag is over: what waits is written as soon as that is allowed.
+    pub fn rest(&self) {
+        self.0.throttle.borrow_mut().rest();
+        self.0.write_when_due();
+    }
+
     /// Writes what waits, for the page is going away.
     pub fn finish(&self) {
         let waiting = self.0.throttle.borrow_mut().take();
@@ -81,13 +87,13 @@ impl Writer {
 
 impl Desk {
     fn write_when_due(&self) {
-        let timer = self.timer.borrow();
-        let Some(timer) = timer.as_ref().filter(|timer| !timer.is_set()) else { return };
         let now = js_sys::Date::now();
         let Some(wait) = self.throttle.borrow().wait(now) else { return };
         if wait > 0.0 {
-            // Without a window there is no address either.
-            let _ = timer.set(wait);
+            if let Some(timer) = self.timer.borrow().as_ref() {
+                // Without a window there is no address either.
+                let _ = timer.set(wait);
+            }
             return;
         }
         let waiting = self.throttle.borrow_mut().take();

@@ -7,6 +7,7 @@ pub mod media;
 pub mod nearness;
 pub mod storage;
 pub mod timer;
+pub mod words;
 
 /// A call that the browser refused; what follows from it is the caller's to decide.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -10,7 +10,8 @@ use leptos::prelude::*;
 use crate::browser::address::{self, Address};
 use crate::browser::listener::Listener;
 use crate::browser::timer::Timer;
-use crate::browser::{document, media, storage};
+use crate::browser::words::Library;
+use crate::browser::{Refused, document, media, storage};
 use crate::charts::theme as chart_theme;
 use crate::figure::{Figure, Lesson, Parameter, Scene};
 use crate::lessons;
@@ -18,7 +19,7 @@ use crate::measures::{Probability, Unit};
 use crate::state::history::Undo;
 use crate::state::keys::{FigureDefaults, Presentation, Reading, State, Theme};
 use crate::state::url::{self, Change};
-use crate::text::{Lang, ui};
+use crate::text::{self, Lang, ui};
 
 /// Whether a move is one of many of a drag, or stands for itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,7 +52,14 @@ pub struct Book {
     figures: StoredValue<Vec<FigureDefaults>>,
     /// Whether the next address gets an entry of its own in the history.
     entry: StoredValue<bool>,
+    /// Who writes the address.
+    writer: StoredValue<Option<address::Writer>, LocalStorage>,
+    /// The language on the screen: the one wished for, once its words have come.
     lang: Memo<Lang>,
+    /// Told when words have come.
+    brought: RwSignal<()>,
+    /// The language whose words would not come.
+    missing: RwSignal<Option<Lang>>,
     digits: Memo<u8>,
     scene: Memo<Scene>,
     /// The scene a moment late, for what is out of sight.
@@ -131,7 +139,7 @@ pub fn figure_defaults() -> Vec<FigureDefaults> {
 impl Book {
     /// Opens the book where the address says, keeps the address true from then on, and gives the
     /// book to every component below.
-    pub fn open() -> Book {
+    pub fn open(library: Library) -> Book {
         let tags = media::languages();
         let tags: Vec<&str> = tags.iter().map(String::as_str).collect();
         let system_lang = Lang::preferred(&tags);
@@ -139,6 +147,7 @@ impl Book {
         let decoded = decode(&figures, system_lang);
 
         let parts = Parts::new(decoded.state);
+        let brought = RwSignal::new(());
         let presentation = RwSignal::new(decoded.presentation);
         let book = Book {
             parts,
@@ -150,13 +159,22 @@ impl Book {
             system_lang,
             figures: StoredValue::new(figures),
             entry: StoredValue::new(false),
-            lang: Memo::new(move |_| presentation.with(|shown| shown.lang)),
+            writer: StoredValue::new_local(None),
+            lang: Memo::new(move |before| {
+                brought.track();
+                let wished = presentation.with(|shown| shown.lang);
+                let other = before.copied().or(Lang::ALL.into_iter().find(|lang| text::has(*lang)));
+                if text::has(wished) { wished } else { other.unwrap_or(wished) }
+            }),
+            brought,
+            missing: RwSignal::new(None),
             digits: Memo::new(move |_| presentation.with(|shown| shown.digits)),
             scene: Memo::new(move |_| scene(parts.coins.get(), parts.unit.get())),
             late_scene: RwSignal::new(scene(parts.coins.get_untracked(), decoded.state.unit)),
             chart_theme: RwSignal::new(chart_theme::Theme::LIGHT),
         };
         book.follow();
+        book.fetch_words(library);
         provide_context(book);
         book
     }
@@ -191,8 +209,8 @@ impl Book {
             query: query.get_untracked(),
             hash: self.figures.with_value(|all| url::encode_hash(&self.parts.now(), all)),
         };
-        let writer = StoredValue::new_local(address::Writer::new(address));
-        let catch_up = Timer::new(move || self.late_scene.set(self.scene.get_untracked()));
+        self.writer.set_value(Some(address::Writer::new(address)));
+        let catch_up = Timer::new(move || self.catch_up());
         Effect::new(move |_| {
             query.track();
             self.parts.track();
@@ -200,21 +218,49 @@ impl Book {
             let _ = catch_up.set(LATE);
             let step = self.entry.get_value();
             self.entry.set_value(false);
-            writer.with_value(|writer| writer.changed(step));
+            self.with_writer(|writer| writer.changed(step));
         });
         let turned = move |_| {
-            writer.with_value(address::Writer::forget);
+            self.with_writer(address::Writer::forget);
             self.read_address();
         };
         let listeners = [
             Listener::on_window("popstate", turned),
             Listener::on_window("hashchange", turned),
-            Listener::on_window("pagehide", move |_| writer.with_value(address::Writer::finish)),
+            Listener::on_window("pagehide", move |_| self.with_writer(address::Writer::finish)),
             media::watch(DARK, move || self.dark.set(media::holds(DARK))),
             Listener::on_window("beforeprint", move |_| self.printing.set(true)),
             Listener::on_window("afterprint", move |_| self.printing.set(false)),
         ];
         StoredValue::new_local(listeners);
+    }
+
+    /// Has the words of a language fetched once it is wished for; should they not come, what is on
+    /// the screen stays.
+    fn fetch_words(self, library: Library) {
+        let library = StoredValue::new_local(library);
+        let wished = Memo::new(move |_| self.presentation.with(|shown| shown.lang));
+        Effect::new(move |_| {
+            let lang = wished.get();
+            self.missing.set(None);
+            if text::has(lang) {
+                return;
+            }
+            let done = move |come: Result<(), Refused>| match come {
+                Ok(()) => self.brought.notify(),
+                Err(Refused) => {
+                    let shown = self.lang.get_untracked();
+                    self.presentation.update(|presentation| presentation.lang = shown);
+                    self.missing.set(Some(lang));
+                }
+            };
+            library.with_value(|library| library.fetch(lang, done));
+        });
+    }
+
+    /// The language whose words would not come.
+    pub fn missing_words(&self) -> RwSignal<Option<Lang>> {
+        self.missing
     }
 
     /// Turns to where the address says.
@@ -223,6 +269,7 @@ impl Book {
         if self.parts.now() != decoded.state {
             self.undo.set(Undo::default());
             self.parts.set(decoded.state);
+            self.catch_up();
         }
         if self.presentation.with_untracked(|shown| *shown != decoded.presentation) {
             self.presentation.set(decoded.presentation);
@@ -240,7 +287,7 @@ impl Book {
     ///
     /// Components are only ever shown below [`Book::open`]; were one not, a book of its own opens.
     pub fn expect() -> Book {
-        use_context::<Book>().unwrap_or_else(Book::open)
+        use_context::<Book>().unwrap_or_else(|| Book::open(Library::default()))
     }
 
     /// The language of the moment.
@@ -253,8 +300,8 @@ impl Book {
         self.digits.get()
     }
 
-    /// Where p and q stand, and the unit; while out of sight a moment late, so that a drag costs
-    /// nothing where nobody looks. On paper everything is in sight.
+    /// Where p and q stand, and the unit. Out of sight a drag comes a moment late, so that it costs
+    /// nothing where nobody looks; on paper everything is in sight.
     pub fn scene(&self, in_sight: RwSignal<bool>) -> Memo<Scene> {
         let book = *self;
         Memo::new(move |_| {
@@ -365,6 +412,15 @@ impl Book {
     /// The drag is over: the next one is another.
     pub fn end_gesture(&self) {
         self.undo.update_untracked(Undo::end_drag);
+        self.with_writer(address::Writer::rest);
+    }
+
+    fn with_writer(&self, act: impl FnOnce(&address::Writer)) {
+        self.writer.with_value(|writer| {
+            if let Some(writer) = writer {
+                act(writer);
+            }
+        });
     }
 
     /// Whether there is anything to undo.
@@ -412,6 +468,15 @@ impl Book {
         let there = self.undo.try_update(|undo| go(undo, now)).flatten();
         if let Some(there) = there {
             self.parts.set(there);
+            self.catch_up();
+        }
+    }
+
+    /// Shows figures out of sight where everything stands.
+    fn catch_up(&self) {
+        let now = self.scene.get_untracked();
+        if self.late_scene.with_untracked(|late| *late != now) {
+            self.late_scene.set(now);
         }
     }
 
@@ -430,10 +495,11 @@ impl Book {
         if could != self.undo.with_untracked(|undo| (undo.can_undo(), undo.can_redo())) {
             self.undo.notify();
         }
+        self.parts.set(after);
         if gesture == Gesture::Step {
             self.entry.set_value(true);
+            self.catch_up();
         }
-        self.parts.set(after);
     }
 }
 

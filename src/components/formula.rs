@@ -11,5 +11,5 @@ pub fn FormulaView(
     #[prop(default = "formula")]
     class: &'static str,
 ) -> impl IntoView {
-    view! { <span class=class inner_html=formula.mathml></span> }
+    view! { <span class=class inner_html=formula.mathml()></span> }
 }

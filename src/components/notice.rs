@@ -1,8 +1,10 @@
-//! What an address had to be changed in, said once, until dismissed.
+//! What did not go as asked: what an address had to be changed in, words that would not come. Said
+//! once, until dismissed.
 
 use leptos::prelude::*;
 
 use super::book::Book;
+use super::settings::own_name;
 use crate::state::url::{Change, ChangeKind};
 use crate::text::{Lang, ui};
 
@@ -16,13 +18,21 @@ pub fn change_text(change: &Change, lang: Lang) -> String {
     words.fill(lang, &[("key", change.key), ("typed", &change.typed), ("used", &change.used)])
 }
 
-/// The notice; nothing while there is nothing to say.
+/// The notices; nothing while there is nothing to say.
 #[component]
 pub fn Notice() -> impl IntoView {
     let book = Book::expect();
-    let changes = book.changes();
+    let (changes, missing) = (book.changes(), book.missing_words());
     view! {
         <div role="status">
+            {move || missing.get().map(|lang| view! {
+                <div class="notice" data-notice="words">
+                    <p>{ui::WORDS_MISSING.fill(book.lang(), &[("language", own_name(lang))])}</p>
+                    <button class="button" on:click=move |_| missing.set(None)>
+                        {ui::NOTICE_DISMISS.get(book.lang())}
+                    </button>
+                </div>
+            })}
             {move || (!changes.with(Vec::is_empty)).then(|| view! {
                 <div class="notice" data-notice="address">
                     <div>

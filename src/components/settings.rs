@@ -42,7 +42,7 @@ fn Choice<T: Copy + PartialEq + Send + Sync + 'static>(
 }
 
 /// A language's own name for itself.
-fn own_name(lang: Lang) -> &'static str {
+pub fn own_name(lang: Lang) -> &'static str {
     match lang {
         Lang::En => "English",
         Lang::Ko => "한국어",

@@ -92,6 +92,7 @@ struct Waiting {
     since: f64,
     last: f64,
     step: bool,
+    rests: bool,
 }
 
 impl Throttle {
@@ -108,16 +109,25 @@ impl Throttle {
 
     /// Something changed at `now`; in a step, or in a drag.
     pub fn changed(&mut self, now: f64, step: bool) {
-        let waiting = self.waiting.get_or_insert(Waiting { since: now, last: now, step });
+        let new = Waiting { since: now, last: now, step, rests: false };
+        let waiting = self.waiting.get_or_insert(new);
         waiting.last = now;
+        waiting.rests = false;
         // A step that was not yet written is not lost when a drag follows it.
         waiting.step |= step;
+    }
+
+    /// The drag is over: what waits need wait no longer.
+    pub fn rest(&mut self) {
+        if let Some(waiting) = &mut self.waiting {
+            waiting.rests = true;
+        }
     }
 
     /// How long from `now` until the write, 0 when it is due; `None` when nothing waits.
     pub fn wait(&self, now: f64) -> Option<f64> {
         let waiting = self.waiting?;
-        let due = match waiting.step {
+        let due = match waiting.step || waiting.rests {
             true => now,
             false => (waiting.last + Self::REST).min(waiting.since + Self::PATIENCE),
         };
@@ -228,6 +238,20 @@ mod tests {
     fn a_drag_without_rest_is_written_now_and_then_and_at_its_end() {
         let drag = (0..=250).map(|n| (10.0 * f64::from(n), false));
         assert_eq!(written(drag), [(1000.0, false), (2010.0, false), (2600.0, false)]);
+    }
+
+    #[test]
+    fn a_drag_that_is_over_need_not_wait() {
+        let mut throttle = Throttle::default();
+        throttle.changed(0.0, false);
+        assert_eq!(throttle.wait(10.0), Some(90.0));
+        throttle.rest();
+        assert_eq!(throttle.wait(10.0), Some(0.0));
+        throttle.changed(20.0, false);
+        assert_eq!(throttle.wait(20.0), Some(100.0));
+        assert_eq!(throttle.take(), Some(false));
+        throttle.rest();
+        assert_eq!(throttle.wait(30.0), None);
     }
 
     #[test]

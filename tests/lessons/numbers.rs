@@ -10,12 +10,16 @@ use surprisal::text::ui;
 fn every_readout_is_what_its_symbol_says() {
     for measure in Measure::ALL {
         let symbol = Symbol::of_measure(measure).formula;
-        let meaning = meaning(symbol.tex).unwrap_or_else(|| panic!("{}", symbol.tex));
+        let meaning = meaning(symbol.tex()).unwrap_or_else(|| panic!("{}", symbol.tex()));
         for scene in scenes() {
             let value = scene.measure(measure);
-            assert!(value >= 0.0, "{} at {scene:?} is {value}", symbol.tex);
+            assert!(value >= 0.0, "{} at {scene:?} is {value}", symbol.tex());
             let (p, q) = (scene.p.get(), scene.q.get());
-            assert!(meaning.is(value, p, q, scene.unit), "{} at {scene:?} is {value}", symbol.tex);
+            assert!(
+                meaning.is(value, p, q, scene.unit),
+                "{} at {scene:?} is {value}",
+                symbol.tex()
+            );
         }
     }
 }
@@ -47,7 +51,7 @@ fn every_infinity_has_its_cause() {
 #[test]
 fn every_table_is_what_its_heads_say() {
     for figure in figures() {
-        let moved = match (figure.table)(&start(figure)).heads[0].formula.tex {
+        let moved = match (figure.table)(&start(figure)).heads[0].formula.tex() {
             "p" => Parameter::P,
             "q" => Parameter::Q,
             other => panic!("{}: a table over {other}", figure.id),
@@ -67,12 +71,12 @@ fn every_table_is_what_its_heads_say() {
                         value >= 0.0,
                         "{}: {} at {scene:?} is {value}",
                         figure.id,
-                        head.formula.tex
+                        head.formula.tex()
                     );
-                    let meaning =
-                        meaning(head.formula.tex).unwrap_or_else(|| panic!("{}", head.formula.tex));
+                    let meaning = meaning(head.formula.tex())
+                        .unwrap_or_else(|| panic!("{}", head.formula.tex()));
                     let right = meaning.is(value, p, q, scene.unit);
-                    assert!(right, "{}: {} at {p}, {q} is {value}", figure.id, head.formula.tex);
+                    assert!(right, "{}: {} at {p}, {q} is {value}", figure.id, head.formula.tex());
                 }
             }
         }

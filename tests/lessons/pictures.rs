@@ -109,7 +109,7 @@ fn every_curve_is_what_the_legend_says() {
             let picture = (figure.picture)(&scene);
             for entry in figure.legend {
                 let Swatch::Line(swatch) = entry.swatch else { continue };
-                let Some(meaning) = meaning(entry.formula.tex) else { continue };
+                let Some(meaning) = meaning(entry.formula.tex()) else { continue };
                 let curve = picture.marks.iter().find_map(|mark| match &mark.shape {
                     Shape::Curve { points, stroke, .. }
                         if mark.hue == entry.hue && *stroke == swatch =>
@@ -118,10 +118,10 @@ fn every_curve_is_what_the_legend_says() {
                     }
                     _ => None,
                 });
-                let Some(points) = curve else { panic!("{}: {}", figure.id, entry.formula.tex) };
+                let Some(points) = curve else { panic!("{}: {}", figure.id, entry.formula.tex()) };
                 for &(x, y) in points {
                     let (p, q) = coins_at(x, &picture, &scene);
-                    let what = format!("{}: {} at {p}, {q} is {y}", figure.id, entry.formula.tex);
+                    let what = format!("{}: {} at {p}, {q} is {y}", figure.id, entry.formula.tex());
                     // Curves are drawn from plain formulas, which are good to far below a pixel.
                     let expected = meaning.at(p, q, scene.unit);
                     let close = (y - expected).abs() <= 1e-12 * (1.0 + expected.abs());
@@ -159,8 +159,8 @@ fn the_tangent_and_the_chord_are_what_the_legend_says() {
                         continue;
                     }
                     for &(x, y) in [from, to] {
-                        let Some(expected) = height(entry.formula.tex, x) else { continue };
-                        let expected = match entry.formula.tex {
+                        let Some(expected) = height(entry.formula.tex(), x) else { continue };
+                        let expected = match entry.formula.tex() {
                             "H(x, q)" | "H(x, M)" => scene.unit.from_nats(expected),
                             _ => expected,
                         };
@@ -288,7 +288,7 @@ fn every_legend_entry_is_in_the_picture() {
                         _ => false,
                     }
             });
-            assert!(drawn, "{}: {} is not drawn", figure.id, entry.formula.tex);
+            assert!(drawn, "{}: {} is not drawn", figure.id, entry.formula.tex());
         }
         // No two main lines look the same.
         let lines: Vec<_> = figure

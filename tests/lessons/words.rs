@@ -177,11 +177,11 @@ fn every_text_is_complete_in_both_languages() {
                 let leftover = prose.contains(['*', '$', '`', '\\', '#']) || prose.contains("TODO");
                 assert!(!leftover, "{module}: {key}: {prose}");
             }
-            assert_eq!(slots(words.en), slots(words.ko), "{module}: {key}");
+            assert_eq!(slots(words.get(Lang::En)), slots(words.get(Lang::Ko)), "{module}: {key}");
             // The book's name and the titles of English works stay as they are.
             let name = (*module, *key) == ("ui", "book-title") || *key == "sources";
-            assert!(hangul(words.ko) || name, "{module}: {key} is not Korean");
-            assert!(!hangul(words.en), "{module}: {key} is not English");
+            assert!(hangul(words.get(Lang::Ko)) || name, "{module}: {key} is not Korean");
+            assert!(!hangul(words.get(Lang::En)), "{module}: {key} is not English");
             texts += 1;
         }
     }
@@ -192,9 +192,10 @@ fn every_text_is_complete_in_both_languages() {
 fn every_formula_is_mathml_and_latex() {
     for (module, entries) in text::FORMULAS {
         for (key, formula) in *entries {
-            let sound = formula.mathml.starts_with("<math") && formula.mathml.ends_with("</math>");
-            assert!(sound && !formula.mathml.contains("merror"), "{module}: {key}");
-            let tex = formula.tex;
+            let sound =
+                formula.mathml().starts_with("<math") && formula.mathml().ends_with("</math>");
+            assert!(sound && !formula.mathml().contains("merror"), "{module}: {key}");
+            let tex = formula.tex();
             assert!(!tex.trim().is_empty() && !tex.contains('$'), "{module}: {key}");
             // Nothing that only this book's own macros would explain.
             assert!(!tex.contains(r"\KL") && !tex.contains(r"\JSD"), "{module}: {key}: {tex}");

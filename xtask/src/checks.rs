@@ -56,14 +56,18 @@ fn host(steps: &mut Steps, tools: &Tools) -> Result<()> {
         cargo(tools, &[&charts[..], &["--", "-D", "warnings"]].concat())?;
         cargo(
             tools,
-            &["clippy", "-p", "xtask", "-p", "e2e", "--all-targets", "--", "-D", "warnings"],
+            &[
+                &["clippy", "-p", "words", "-p", "xtask", "-p", "e2e", "--all-targets"][..],
+                &["--", "-D", "warnings"],
+            ]
+            .concat(),
         )
     })?;
     steps.step("tests of the pure part", || cargo(tools, &["test", "--no-default-features"]))?;
     steps.step("tests of the charts and lessons", || {
         cargo(tools, &["test", "--no-default-features", "--features", "charts"])
     })?;
-    steps.step("tests of the tools", || cargo(tools, &["test", "-p", "xtask"]))
+    steps.step("tests of the tools", || cargo(tools, &["test", "-p", "xtask", "-p", "words"]))
 }
 
 /// Everything.

@@ -1,4 +1,4 @@
-//! `cargo xtask serve | test | check | build | bench | clean`.
+//! `cargo xtask serve | test | check | build | words | bench | clean`.
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -14,6 +14,7 @@ cargo xtask <command>
   test               set up what is missing, run every test and check
   check              the quick part of test: format, lints, host tests
   build              write the release build to dist/
+  words              write the words of each language, for Trunk
   bench              measure one update of a figure beside a bare canvas page
   clean --tools      remove the tools that were set up
 
@@ -43,6 +44,7 @@ fn run() -> Result<()> {
         Some("test") => checks::all(consent),
         Some("check") => checks::quick(),
         Some("build") => release::build(&tools::for_building(consent)?),
+        Some("words") => release::words(),
         Some("bench") => checks::bench(consent),
         Some("clean") if has("--tools") => tools::clean(),
         Some(other) if !other.starts_with('-') => bail!("there is no `{other}`\n\n{USAGE}"),

@@ -49,6 +49,22 @@ pub fn build(tools: &Tools) -> Result<()> {
     replace(&aside, &root().join(DIST))
 }
 
+/// Writes the words of each language to where Trunk takes them from.
+///
+/// # Errors
+///
+/// Every problem with the words, or a folder that cannot be written.
+pub fn words() -> Result<()> {
+    let words = words::Words::read(&root())
+        .map_err(|problems| anyhow::anyhow!("the words are not sound\n{}", problems.join("\n")))?;
+    let folder = root().join("target/words");
+    std::fs::create_dir_all(&folder)?;
+    for (index, language) in words::LANGUAGES.iter().enumerate() {
+        std::fs::write(folder.join(format!("words.{language}.txt")), words.lines(index))?;
+    }
+    Ok(())
+}
+
 /// Flags for the compiler, joined as cargo wants them.
 fn flags() -> String {
     let home = std::env::var("HOME").unwrap_or_default();

@@ -55,16 +55,23 @@ pub fn seal(dist: &Path) -> Result<()> {
 
     let wasm = rename(dist, "surprisal_bg.wasm", "wasm")?;
     let js = rename(dist, "surprisal.js", "js")?;
+    let en = rename(dist, "words.en.txt", "txt")?;
+    let ko = rename(dist, "words.ko.txt", "txt")?;
     let boot = rename(dist, "boot.js", "js")?;
     let icon = rename(dist, "icon.svg", "svg")?;
 
     let sheet = format!(r#"<link rel="stylesheet" href="./{css}" integrity="{css_integrity}">"#);
     // A preloaded module is checked when it comes, and `import` then takes that very one.
     let preload = format!(r#"<link rel="modulepreload" href="./{}" integrity="{}">"#, js.0, js.1);
-    let start = format!(
-        r#"<script type="module" src="./{}" integrity="{}" data-boot data-js="{}" data-wasm="{}" data-wasm-integrity="{}"></script>"#,
-        boot.0, boot.1, js.0, wasm.0, wasm.1
+    let mut start = format!(
+        r#"<script type="module" src="./{}" integrity="{}" data-boot data-js="{}""#,
+        boot.0, boot.1, js.0
     );
+    for (key, (name, integrity)) in [("wasm", wasm), ("words-en", en), ("words-ko", ko)] {
+        // Writing to a string cannot fail.
+        let _ = write!(start, r#" data-{key}="{name}" data-{key}-integrity="{integrity}""#);
+    }
+    start.push_str("></script>");
     let html = swap(&html, BOOT, &format!("{sheet}\n    {preload}\n    {start}"))?;
     let html = html.replace("icon.svg", &icon.0);
     std::fs::write(&page, html)?;
@@ -176,6 +183,8 @@ mod tests {
             ("surprisal_bg.wasm", "wasm"),
             ("surprisal.js", "js"),
             ("boot.js", "boot"),
+            ("words.en.txt", "words"),
+            ("words.ko.txt", "글"),
             ("icon.svg", "icon"),
         ] {
             put(name, text);
@@ -184,7 +193,7 @@ mod tests {
         let html = std::fs::read_to_string(dist.join("index.html")).unwrap();
         let mut names: Vec<_> = names_ending(&dist, "").unwrap();
         names.retain(|name| name != "index.html");
-        assert_eq!(names.len(), 6);
+        assert_eq!(names.len(), 8);
         for name in &names {
             assert!(html.contains(name.as_str()), "{name}");
         }

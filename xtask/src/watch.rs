@@ -5,7 +5,7 @@ use std::time::SystemTime;
 
 /// What the book is built from.
 const SOURCES: [&str; 8] =
-    ["src", "build", "build.rs", "style", "assets", "index.html", "Cargo.toml", "Trunk.toml"];
+    ["src", "words/src", "build.rs", "style", "assets", "index.html", "Cargo.toml", "Trunk.toml"];
 
 /// The sources, as they were when last looked at.
 pub struct Sources {

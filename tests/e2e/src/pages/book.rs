@@ -97,6 +97,14 @@ impl<'a> Book<'a> {
     /// Makes a choice of the settings that are rows of buttons.
     pub fn choose(&self, setting: &str, choice: &str) {
         self.browser.click(&format!("[data-setting='{setting}'] [data-choice='{choice}']"));
+        if setting == "lang" {
+            // Its words may still be on their way.
+            self.browser.until(
+                "the language on the page",
+                "return document.documentElement.lang === arguments[0]",
+                &[json!(choice)],
+            );
+        }
         self.browser.settle();
     }
 

@@ -82,6 +82,11 @@ impl Module {
                 Err(what) => problems.push(formulas.problem(entry.line, &entry.key, &what)),
             }
         }
+        let lines = texts.iter().flat_map(|(key, en, ko)| [(key, en), (key, ko)]);
+        let lines = lines.chain(made.iter().flat_map(|(key, tex, html)| [(key, tex), (key, html)]));
+        for (key, _) in lines.filter(|(_, line)| line.contains(['\n', '\r'])) {
+            problems.push(format!("{name}: `{key}`: becomes more than one line"));
+        }
         if problems.is_empty() {
             Ok(Module { name: name.to_owned(), texts, formulas: made })
         } else {
@@ -89,59 +94,64 @@ impl Module {
         }
     }
 
-    /// The module as Rust.
-    pub fn code(&self) -> String {
+    /// Its name.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The name of every line, in order.
+    pub fn keys(&self) -> impl Iterator<Item = String> {
+        let texts = self.texts.iter().map(|(key, ..)| format!("{}.{key}", self.name));
+        let formulas = self.formulas.iter().flat_map(|(key, ..)| {
+            ["mathml", "tex"].map(|of| format!("{}.formula.{key}.{of}", self.name))
+        });
+        texts.chain(formulas)
+    }
+
+    /// The lines of a language, 0 English and 1 Korean: the texts, then MathML and LaTeX of each
+    /// formula.
+    pub fn lines(&self, language: usize) -> impl Iterator<Item = &str> {
+        let texts = self.texts.iter().map(move |(_, en, ko)| if language == 0 { en } else { ko });
+        let formulas = self.formulas.iter().flat_map(|(_, tex, mathml)| [mathml, tex]);
+        texts.chain(formulas).map(String::as_str)
+    }
+
+    /// The module as Rust, its lines counted from `line` on.
+    pub fn code(&self, line: &mut usize) -> String {
         let mut code = String::new();
-        let mut line = |text: String| {
+        let mut put = |text: String| {
             let _ = writeln!(code, "{text}");
         };
-        line(format!("/// The words of `{}`.\npub mod {0} {{", self.name));
-        line("use super::Localised;".to_owned());
-        for (key, en, ko) in &self.texts {
-            line(format!(
-                "/// `{key}`.\npub const {}: Localised = Localised {{ en: {en:?}, ko: {ko:?} }};",
-                constant(key)
-            ));
-        }
-        line(
-            "/// Every text here, with its key.\npub const TEXTS: &[(&str, Localised)] = &["
-                .to_owned(),
-        );
+        put(format!("/// The words of `{}`.\npub mod {0} {{", self.name));
+        put("use super::Localised;".to_owned());
         for (key, ..) in &self.texts {
-            line(format!("({key:?}, {}),", constant(key)));
-        }
-        line("];\n/// The formulas.\npub mod formula {\nuse super::super::Formula;".to_owned());
-        for (key, tex, mathml) in &self.formulas {
-            line(format!(
-                "/// `{key}`: `{tex}`.\npub const {}: Formula = Formula {{ mathml: {mathml:?}, tex: {tex:?} }};",
+            put(format!(
+                "/// `{key}`.\npub const {}: Localised = Localised({line});",
                 constant(key)
             ));
+            *line += 1;
         }
-        line(
-            "/// Every formula here, with its key.\npub const FORMULAS: &[(&str, Formula)] = &["
-                .to_owned(),
-        );
+        put("/// Every text here, with its key.\npub const TEXTS: &[(&str, Localised)] = &["
+            .to_owned());
+        for (key, ..) in &self.texts {
+            put(format!("({key:?}, {}),", constant(key)));
+        }
+        put("];\n/// The formulas.\npub mod formula {\nuse super::super::Formula;".to_owned());
+        for (key, tex, _) in &self.formulas {
+            put(format!(
+                "/// `{key}`: `{tex}`.\npub const {}: Formula = Formula({line});",
+                constant(key)
+            ));
+            *line += 2;
+        }
+        put("/// Every formula here, with its key.\npub const FORMULAS: &[(&str, Formula)] = &["
+            .to_owned());
         for (key, ..) in &self.formulas {
-            line(format!("({key:?}, {}),", constant(key)));
+            put(format!("({key:?}, {}),", constant(key)));
         }
-        line("];\n}\n}".to_owned());
+        put("];\n}\n}".to_owned());
         code
     }
-}
-
-/// The texts and formulas of every module, by the module's name.
-pub fn catalogue(names: &[String]) -> String {
-    let list = |of: &str| {
-        names.iter().map(|name| format!("({name:?}, {name}::{of}),")).collect::<String>()
-    };
-    format!(
-        "/// Every text of the book: module, then key.\n\
-         pub const TEXTS: &[(&str, &[(&str, Localised)])] = &[{}];\n\
-         /// Every formula of the book: module, then key.\n\
-         pub const FORMULAS: &[(&str, &[(&str, Formula)])] = &[{}];\n",
-        list("TEXTS"),
-        list("formula::FORMULAS"),
-    )
 }
 
 /// Whether an entry is shown where no markup can stand: the interface, and the names of charts.
