@@ -16,6 +16,8 @@ use crate::proof::Focus;
 const DIMMED: f64 = 0.35;
 /// How much thicker lines are that the reader is looking at.
 const EMPHASIS: f64 = 1.6;
+/// How far from its samples a curve may pass, in fine units: an eighth of a device pixel.
+const UNSEEN: f64 = 2.0;
 /// Half the size of a handle, in CSS pixels.
 const HANDLE: f64 = 7.0;
 /// How much larger than a handle its glow is.
@@ -185,6 +187,7 @@ impl Painter {
         curve::cut(points.iter().copied(), &layout.projection, screen, |piece| {
             fine.clear();
             fine.extend(piece.iter().map(|&at| surface.fine(at)));
+            curve::thin(fine, UNSEEN);
             labels.avoid_line(piece);
             let at = |share: f64| piece[((piece.len() - 1) as f64 * share) as usize];
             // A curve is named at its end, unless it ends on the ground.
@@ -251,6 +254,7 @@ impl Painter {
             let upper = piece.iter().map(|&(at, _, high)| (x(at), within(high)));
             let lower = piece.iter().rev().map(|&(at, low, _)| (x(at), within(low)));
             self.fine.extend(upper.chain(lower).map(|at| surface.fine(at)));
+            curve::thin(&mut self.fine, UNSEEN);
             surface.fill_polygon(self.fine.iter().copied(), &wash)?;
             if hue == Hue::Gap {
                 let width = surface.line_width(0.75 * theme.line_scale);
