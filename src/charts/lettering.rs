@@ -137,6 +137,27 @@ pub fn width<S: Surface>(surface: &S, text: &str, size: f64) -> f64 {
     runs(text).map(|(run, face)| surface.advance(run, face) * size).sum()
 }
 
+/// The parts of a label that stay as they are while its numbers change: each digit by itself, and
+/// what is between them.
+///
+/// ```
+/// # #[cfg(feature = "charts")] {
+/// use surprisal::charts::lettering::parts;
+/// assert_eq!(parts("p = 0.25").collect::<Vec<_>>(), ["p = ", "0", ".", "2", "5"]);
+/// assert_eq!(parts("KL(p‖q)").collect::<Vec<_>>(), ["KL(p‖q)"]);
+/// # }
+/// ```
+pub fn parts(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let digit = rest.find(|letter: char| letter.is_ascii_digit());
+        let end = digit.map_or(rest.len(), |at| at.max(1));
+        let (part, after) = rest.split_at(end);
+        rest = after;
+        (!part.is_empty()).then_some(part)
+    })
+}
+
 /// A line of text, ready to be written.
 #[derive(Clone, Copy)]
 pub struct Inscription<'a> {
@@ -155,10 +176,21 @@ pub struct Inscription<'a> {
 impl Inscription<'_> {
     /// Writes the text, its left middle at `at` (CSS pixels).
     pub fn write<S: Surface>(&self, surface: &mut S, at: (f64, f64)) -> Painted<S> {
+        // The rim of a run must not eat into the run before it, so all rims come first.
+        self.rims(surface, at)?;
+        self.letters(surface, at)
+    }
+
+    /// Writes the rim alone, if there is one.
+    pub fn rims<S: Surface>(&self, surface: &mut S, at: (f64, f64)) -> Painted<S> {
         if self.over_lines {
-            // The rim of a run must not eat into the run before it, so all rims come first.
             self.each_run(surface, self.theme.ground, at, S::rim)?;
         }
+        Ok(())
+    }
+
+    /// Writes the letters alone.
+    pub fn letters<S: Surface>(&self, surface: &mut S, at: (f64, f64)) -> Painted<S> {
         self.each_run(surface, self.ink.0, at, S::write)
     }
 

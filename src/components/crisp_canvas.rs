@@ -18,7 +18,7 @@ use plotters_canvas::CanvasBackend;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
-use super::label_sprites::{LabelSprites, Sprite};
+use super::label_sprites::{LabelSprites, Layer, Sprite};
 use crate::charts::lettering::{self, Face, Inscription, Lettering};
 use crate::charts::surface::{Dash, FINE, Painted, Pen, Surface};
 use crate::charts::theme::Theme;
@@ -145,6 +145,33 @@ impl CrispCanvas {
         if let Some(sprites) = &mut self.sprites {
             sprites.clear();
         }
+    }
+
+    /// Stamps a layer of an inscription, part by part.
+    fn inscribe_layer(
+        &mut self,
+        sprites: &mut LabelSprites,
+        inscription: &Inscription,
+        layer: Layer,
+        (mut x, y): (f64, f64),
+    ) -> Painted<Self> {
+        for text in lettering::parts(inscription.text) {
+            let part = Inscription { text, ..*inscription };
+            let extent = lettering::width(self, text, part.size);
+            match sprites.sprite(&part, layer, extent, self.density) {
+                Some(Sprite { picture, offset }) => {
+                    let corner = (self.density * x - offset.0, self.density * y - offset.1);
+                    self.stamp(picture, corner).map_err(refused)?;
+                }
+                None => match layer {
+                    Layer::Whole => part.write(self, (x, y))?,
+                    Layer::Rim => part.rims(self, (x, y))?,
+                    Layer::Letters => part.letters(self, (x, y))?,
+                },
+            }
+            x += extent;
+        }
+        Ok(())
     }
 
     /// Draws `picture` pixel for pixel, its upper left corner at whole device pixels.
@@ -431,19 +458,19 @@ impl Surface for CrispCanvas {
         Ok(())
     }
 
-    fn inscribe(&mut self, inscription: &Inscription, (x, y): (f64, f64)) -> Painted<Self> {
+    fn inscribe(&mut self, inscription: &Inscription, at: (f64, f64)) -> Painted<Self> {
         let Some(mut sprites) = self.sprites.take() else {
-            return inscription.write(self, (x, y));
+            return inscription.write(self, at);
         };
-        let extent = lettering::width(self, inscription.text, inscription.size);
-        let sprite = sprites.sprite(inscription, extent, self.density);
-        let done = match sprite {
-            Some(Sprite { picture, offset }) => {
-                let corner = (self.density * x - offset.0, self.density * y - offset.1);
-                self.stamp(picture, corner).map_err(refused)
-            }
-            None => inscription.write(self, (x, y)),
+        let whole = lettering::parts(inscription.text).nth(1).is_none();
+        let layers: &[Layer] = match (whole, inscription.over_lines) {
+            (true, _) => &[Layer::Whole],
+            (false, true) => &[Layer::Rim, Layer::Letters],
+            (false, false) => &[Layer::Letters],
         };
+        let done = layers
+            .iter()
+            .try_for_each(|layer| self.inscribe_layer(&mut sprites, inscription, *layer, at));
         self.sprites = Some(sprites);
         done
     }

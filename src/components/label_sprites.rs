@@ -2,7 +2,8 @@
 //!
 //! Before a canvas on the page writes text, the browser brings the style and layout of the whole page
 //! up to date, in the midst of a drag that has just changed the readouts. A canvas that is not on
-//! the page asks for nothing; so labels are written there and stamped onto the chart.
+//! the page asks for nothing; so labels are written there and stamped onto the chart. A number
+//! changes at every step of a drag, so digits are stamped one by one.
 
 use wasm_bindgen::JsCast;
 use web_sys::HtmlCanvasElement;
@@ -12,8 +13,19 @@ use crate::charts::lettering::Inscription;
 use crate::charts::surface::Surface;
 use crate::charts::theme::Rgb;
 
-/// More labels than any picture has, in two states of emphasis.
-const CAPACITY: usize = 32;
+/// More parts of labels than any picture has, in two states of emphasis.
+const CAPACITY: usize = 96;
+
+/// What of a label is in a picture. A label in parts is stamped twice, the rims of all parts first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Layer {
+    /// All of it.
+    Whole,
+    /// The rim in the ground's colour.
+    Rim,
+    /// The letters.
+    Letters,
+}
 
 /// Everything that a label's look depends on, apart from the fonts.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,21 +35,24 @@ struct Look {
     ink: (Rgb, f64),
     rim: Option<Rgb>,
     density: f64,
+    layer: Layer,
 }
 
 impl Look {
-    fn of(inscription: &Inscription, density: f64) -> Self {
+    fn of(inscription: &Inscription, layer: Layer, density: f64) -> Self {
         Look {
             text: inscription.text.to_owned(),
             size: inscription.size,
             ink: inscription.ink,
             rim: inscription.over_lines.then_some(inscription.theme.ground),
             density,
+            layer,
         }
     }
 
-    fn shows(&self, inscription: &Inscription, density: f64) -> bool {
+    fn shows(&self, inscription: &Inscription, layer: Layer, density: f64) -> bool {
         self.text == inscription.text
+            && self.layer == layer
             && self.size == inscription.size
             && self.ink == inscription.ink
             && self.rim == inscription.over_lines.then_some(inscription.theme.ground)
@@ -65,12 +80,13 @@ impl LabelSprites {
     pub fn sprite(
         &mut self,
         inscription: &Inscription,
+        layer: Layer,
         extent: f64,
         density: f64,
     ) -> Option<Sprite<'_>> {
         let margin = (0.3 * inscription.size).ceil();
         let middle = inscription.size.ceil();
-        let found = self.kept.iter().position(|(look, _)| look.shows(inscription, density));
+        let found = self.kept.iter().position(|(look, _)| look.shows(inscription, layer, density));
         let entry = match found {
             Some(index) => self.kept.remove(index),
             None => {
@@ -79,8 +95,14 @@ impl LabelSprites {
                 canvas.resize((pixels(extent + 2.0 * margin), pixels(2.0 * middle)), density);
                 canvas.use_fonts(inscription.theme);
                 canvas.clear().ok()?;
-                inscription.write(&mut canvas, (margin, middle)).ok()?;
-                (Look::of(inscription, density), canvas)
+                let at = (margin, middle);
+                match layer {
+                    Layer::Whole => inscription.write(&mut canvas, at),
+                    Layer::Rim => inscription.rims(&mut canvas, at),
+                    Layer::Letters => inscription.letters(&mut canvas, at),
+                }
+                .ok()?;
+                (Look::of(inscription, layer, density), canvas)
             }
         };
         self.kept.push(entry);

@@ -17,14 +17,16 @@ use xtask::server;
 const ROUNDS: usize = 7;
 /// Updates in a turn.
 const UPDATES: u32 = 200;
+/// The figure.
+const FIGURE: &str = "jsd.curves";
 /// The most an update of the figure may cost, as a multiple of the bare page's.
 const BAR: f64 = 1.5;
 
 /// Moves both sliders once a frame, along two ways that seldom meet.
 const DRAG: &str = "
-    const [updates, done] = arguments;
-    const [p, q] = ['p', 'q'].map((name) =>
-        document.querySelector(`[data-figure] input[type=range][data-param=${name}]`));
+    const [figure, updates, done] = arguments;
+    const [p, q] = ['p', 'q'].map((name) => document.querySelector(
+        `[data-figure='${figure}'] input[type=range][data-param=${name}]`));
     const move = (slider, value) => {
         slider.value = value;
         slider.dispatchEvent(new Event('input', { bubbles: true }));
@@ -53,15 +55,15 @@ fn main() {
     let bare = server::serve(&xtask::root().join("tests/e2e/bench"), 0).expect("some port is free");
     let reader = Reader::DESKTOP.density(2.0).sized(1280, 900);
     session::with_flags(&reader, &[], |browser| {
-        let figure = format!("{}#v=1&fig=jsd.curves", browser.site());
-        let pages = [("the figure jsd.curves", figure), ("bare canvas", bare.address())];
+        let figure = format!("{}#v=1&fig={FIGURE}", browser.site());
+        let pages = [(FIGURE, figure), ("bare", bare.address())];
         for slow_down in [1, 4] {
             browser.devtools("Emulation.setCPUThrottlingRate", json!({ "rate": slow_down }));
             let mut turns = [Vec::new(), Vec::new()];
             // The first round warms caches up.
             for round in 0..=ROUNDS {
-                for (turns, (_, address)) in turns.iter_mut().zip(&pages) {
-                    let turn = turn(browser, address);
+                for (turns, (figure, address)) in turns.iter_mut().zip(&pages) {
+                    let turn = turn(browser, figure, address);
                     if round > 0 {
                         turns.push(turn);
                     }
@@ -72,30 +74,30 @@ fn main() {
     });
 }
 
-/// Opens a page afresh and drags its sliders.
-fn turn(browser: &Browser, address: &str) -> Turn {
+/// Opens a page afresh and drags the sliders of its figure.
+fn turn(browser: &Browser, figure: &str, address: &str) -> Turn {
     browser.goto("about:blank");
     browser.goto(address);
     browser.until(
         "the first picture",
-        "return document.querySelector('[data-figure]')?.dataset.ready === 'true'",
-        &[],
+        "return document.querySelector(`[data-figure='${arguments[0]}']`)?.dataset.ready === 'true'",
+        &[json!(figure)],
     );
     let size = browser.execute(
-        "const canvas = document.querySelector('[data-figure] canvas[data-chart]');
+        "const canvas = document.querySelector(`canvas[data-chart='${arguments[0]}']`);
          const chart = canvas.closest('.chart');
          if (chart) Object.assign(chart.style, { width: '720px', height: '440px', maxHeight: 'none' });
          canvas.scrollIntoView({ block: 'start', behavior: 'instant' });
          const box = canvas.getBoundingClientRect();
          return [Math.round(box.width), Math.round(box.height)];",
-        &[],
+        &[json!(figure)],
     );
     assert_eq!(size, json!([720, 440]), "the size of the chart");
     browser.settle();
-    browser.execute_async(DRAG, &[json!(30)]);
+    browser.execute_async(DRAG, &[json!(figure), json!(30)]);
     browser.devtools("Performance.enable", json!({}));
     let (script, task) = clocks(browser);
-    let intervals = browser.execute_async(DRAG, &[json!(UPDATES)]);
+    let intervals = browser.execute_async(DRAG, &[json!(figure), json!(UPDATES)]);
     let (script_after, task_after) = clocks(browser);
     browser.devtools("Performance.disable", json!({}));
     let mut intervals: Vec<f64> =
