@@ -35,7 +35,7 @@ const KEPT: &str = "surprisal:presentation";
 /// The media query of a dark system.
 const DARK: &str = "(prefers-color-scheme: dark)";
 /// How late a figure out of sight may be, in milliseconds.
-const LATE: f64 = 250.0;
+const LATE: f64 = 400.0;
 
 /// The book as the reader has it open.
 #[derive(Clone, Copy)]
@@ -50,10 +50,10 @@ pub struct Book {
     /// The language of an address that names none.
     system_lang: Lang,
     figures: StoredValue<Vec<FigureDefaults>>,
-    /// Whether the next address gets an entry of its own in the history.
-    entry: StoredValue<bool>,
     /// Who writes the address.
     writer: StoredValue<Option<address::Writer>, LocalStorage>,
+    /// Has figures out of sight catch up with a drag.
+    catching_up: StoredValue<Option<Timer>, LocalStorage>,
     /// The language on the screen: the one wished for, once its words have come.
     lang: Memo<Lang>,
     /// Told when words have come.
@@ -100,14 +100,6 @@ impl Parts {
             step: self.step.get_untracked(),
             reading: self.reading.get_untracked(),
         }
-    }
-
-    fn track(&self) {
-        self.figure.track();
-        self.coins.track();
-        self.unit.track();
-        self.step.track();
-        self.reading.track();
     }
 
     /// Sets the parts that differ.
@@ -158,8 +150,8 @@ impl Book {
             printing: RwSignal::new(false),
             system_lang,
             figures: StoredValue::new(figures),
-            entry: StoredValue::new(false),
             writer: StoredValue::new_local(None),
+            catching_up: StoredValue::new_local(None),
             lang: Memo::new(move |before| {
                 brought.track();
                 let wished = presentation.with(|shown| shown.lang);
@@ -210,15 +202,10 @@ impl Book {
             hash: self.figures.with_value(|all| url::encode_hash(&self.parts.now(), all)),
         };
         self.writer.set_value(Some(address::Writer::new(address)));
-        let catch_up = Timer::new(move || self.catch_up());
+        self.catching_up.set_value(Some(Timer::new(move || self.catch_up())));
         Effect::new(move |_| {
             query.track();
-            self.parts.track();
-            // Without a timer, figures out of sight are late until they come into it.
-            let _ = catch_up.set(LATE);
-            let step = self.entry.get_value();
-            self.entry.set_value(false);
-            self.with_writer(|writer| writer.changed(step));
+            self.with_writer(|writer| writer.changed(false));
         });
         let turned = move |_| {
             self.with_writer(address::Writer::forget);
@@ -268,18 +255,15 @@ impl Book {
         let decoded = self.figures.with_value(|figures| decode(figures, self.system_lang));
         if self.parts.now() != decoded.state {
             self.undo.set(Undo::default());
-            self.parts.set(decoded.state);
-            self.catch_up();
         }
+        // Also where nothing else has changed: what is written may not be in canonical form.
+        self.show(decoded.state, Gesture::Drag);
+        self.catch_up();
         if self.presentation.with_untracked(|shown| *shown != decoded.presentation) {
             self.presentation.set(decoded.presentation);
         }
         if self.changes.with_untracked(|changes| *changes != decoded.changes) {
             self.changes.set(decoded.changes.clone());
-        }
-        if !decoded.changes.is_empty() {
-            // The state may be what it was; the address is not.
-            self.parts.figure.notify();
         }
     }
 
@@ -467,8 +451,22 @@ impl Book {
         let now = self.parts.now();
         let there = self.undo.try_update(|undo| go(undo, now)).flatten();
         if let Some(there) = there {
-            self.parts.set(there);
+            self.show(there, Gesture::Drag);
             self.catch_up();
+        }
+    }
+
+    /// Shows a state, and has the address follow: a step gets an entry of its own in the history.
+    fn show(&self, state: State, gesture: Gesture) {
+        self.parts.set(state);
+        self.with_writer(|writer| writer.changed(gesture == Gesture::Step));
+        if gesture == Gesture::Step {
+            self.catch_up();
+        } else {
+            self.catching_up.with_value(|timer| {
+                // Without a timer, figures out of sight are late until they come into it.
+                timer.as_ref().and_then(|timer| timer.set(LATE).ok())
+            });
         }
     }
 
@@ -487,19 +485,18 @@ impl Book {
         if after == before {
             return;
         }
-        let could = self.undo.with_untracked(|undo| (undo.can_undo(), undo.can_redo()));
-        self.undo.update_untracked(|undo| match gesture {
-            Gesture::Drag => undo.drag(before),
-            Gesture::Step => undo.step(before),
+        let turned = self.undo.try_update_untracked(|undo| {
+            let could = (undo.can_undo(), undo.can_redo());
+            match gesture {
+                Gesture::Drag => undo.drag(before),
+                Gesture::Step => undo.step(before),
+            }
+            could != (undo.can_undo(), undo.can_redo())
         });
-        if could != self.undo.with_untracked(|undo| (undo.can_undo(), undo.can_redo())) {
+        if turned == Some(true) {
             self.undo.notify();
         }
-        self.parts.set(after);
-        if gesture == Gesture::Step {
-            self.entry.set_value(true);
-            self.catch_up();
-        }
+        self.show(after, gesture);
     }
 }
 
