@@ -46,7 +46,7 @@ pub fn FigureView(
     let ready = RwSignal::new(false);
 
     let picture = Memo::new(move |_| (figure.picture)(&scene.get()));
-    let said = Memo::new(move |_| {
+    let said = Signal::derive(move || {
         let (scene, lang, digits) = (scene.get(), book.lang(), book.digits());
         let sentence = (figure.sentence)(&scene);
         let slot = |(name, value)| (name, spoken(value, &scene, lang, digits));

@@ -81,7 +81,8 @@ pub fn LiveParagraph(
     /// Its class.
     class: &'static str,
     /// What it says.
-    said: Memo<Said>,
+    #[prop(into)]
+    said: Signal<Said>,
 ) -> impl IntoView {
     let paragraph = NodeRef::<P>::new();
     Effect::new(move |before: Option<Option<Shown>>| {

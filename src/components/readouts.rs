@@ -78,27 +78,18 @@ pub fn Readouts(
     focus: RwSignal<Option<Focus>>,
 ) -> impl IntoView {
     let book = Book::expect();
-    let readings = Memo::new(move |_| {
-        let (scene, lang, digits) = (scene.get(), book.lang(), book.digits());
-        let reading = |readout: &Readout| Reading::of(readout.measure, &scene, lang, digits);
-        readouts.iter().map(reading).collect::<Vec<_>>()
-    });
     let rows: Vec<Row> = readouts.iter().map(|_| Row::default()).collect();
     let views: Vec<_> = readouts
         .iter()
         .zip(&rows)
-        .enumerate()
-        .map(|(index, (readout, row))| {
-            let value = move || readings.with_untracked(|all| all.get(index).map(|r| r.value));
-            let value = Signal::derive(move || value().unwrap_or_default());
-            view! { <ReadoutRow readout=*readout row=*row value focus /> }
-        })
+        .map(|(readout, row)| view! { <ReadoutRow readout=*readout row=*row scene focus /> })
         .collect();
     Effect::new(move |written: Option<Option<Vec<Written>>>| {
         let mut written = written.flatten().or_else(|| rows.iter().map(Written::new).collect())?;
-        readings.with(|readings| {
-            written.iter_mut().zip(readings).for_each(|(row, reading)| row.show(reading));
-        });
+        let (scene, lang, digits) = (scene.get(), book.lang(), book.digits());
+        for (row, readout) in written.iter_mut().zip(readouts) {
+            row.show(&Reading::of(readout.measure, &scene, lang, digits));
+        }
         Some(written)
     });
     view! {
@@ -172,8 +163,7 @@ thread_local! {
 fn ReadoutRow(
     readout: Readout,
     row: Row,
-    /// The value, asked once.
-    value: Signal<f64>,
+    scene: Memo<Scene>,
     focus: RwSignal<Option<Focus>>,
 ) -> impl IntoView {
     let symbol = Symbol::of_measure(readout.measure).formula;
@@ -181,7 +171,7 @@ fn ReadoutRow(
     let tell_exactly = move |event: leptos::ev::PointerEvent| {
         let output = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
         if let Some(output) = output {
-            output.set_title(&shown::exact(value.get_untracked()));
+            output.set_title(&shown::exact(scene.get_untracked().measure(readout.measure)));
         }
     };
     let lit = move || readout.focus.is_some() && focus.get() == readout.focus;
