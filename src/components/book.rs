@@ -229,7 +229,9 @@ impl Book {
         let wished = Memo::new(move |_| self.presentation.with(|shown| shown.lang));
         Effect::new(move |_| {
             let lang = wished.get();
-            self.missing.set(None);
+            if self.missing.get_untracked() == Some(lang) {
+                self.missing.set(None);
+            }
             if text::has(lang) {
                 return;
             }

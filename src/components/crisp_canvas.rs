@@ -74,6 +74,8 @@ pub struct CrispCanvas {
     canvas: HtmlCanvasElement,
     context: CanvasRenderingContext2d,
     shapes: CanvasBackend,
+    /// The size in device pixels, known here so that the browser need not be asked.
+    size: (u32, u32),
     density: f64,
     fonts: (String, String),
     /// Measured advances, by letter and face, in multiples of the letter size.
@@ -94,6 +96,7 @@ impl CrispCanvas {
         let context = canvas.get_context("2d").ok()??.dyn_into().ok()?;
         let shapes = CanvasBackend::with_canvas_object(canvas.clone())?;
         Some(CrispCanvas {
+            size: (canvas.width(), canvas.height()),
             canvas,
             context,
             shapes,
@@ -117,7 +120,7 @@ impl CrispCanvas {
     pub fn resize(&mut self, (width, height): (u32, u32), density: f64) -> bool {
         let (width, height) = (width.min(LARGEST_SIDE), height.min(LARGEST_SIDE));
         let density = if density.is_finite() { density.clamp(0.1, 16.0) } else { 1.0 };
-        let same = (self.canvas.width(), self.canvas.height()) == (width, height);
+        let same = self.size == (width, height);
         if same && self.density == density {
             return false;
         }
@@ -125,6 +128,7 @@ impl CrispCanvas {
         if !same {
             self.canvas.set_width(width);
             self.canvas.set_height(height);
+            self.size = (width, height);
             self.fresh = true;
         }
         true
@@ -175,11 +179,11 @@ impl CrispCanvas {
     }
 
     /// Draws `picture` pixel for pixel, its upper left corner at whole device pixels.
-    fn stamp(&self, picture: &HtmlCanvasElement, (x, y): (f64, f64)) -> Result<(), JsValue> {
+    fn stamp(&self, picture: &CrispCanvas, (x, y): (f64, f64)) -> Result<(), JsValue> {
         let fine = f64::from(FINE);
-        let (width, height) = (f64::from(picture.width()), f64::from(picture.height()));
+        let (width, height) = (f64::from(picture.size.0), f64::from(picture.size.1));
         self.context.draw_image_with_html_canvas_element_and_dw_and_dh(
-            picture,
+            &picture.canvas,
             x.round() * fine,
             y.round() * fine,
             width * fine,
@@ -310,7 +314,7 @@ impl DrawingBackend for CrispCanvas {
     type ErrorType = CanvasError;
 
     fn get_size(&self) -> (u32, u32) {
-        (self.canvas.width() * FINE as u32, self.canvas.height() * FINE as u32)
+        (self.size.0 * FINE as u32, self.size.1 * FINE as u32)
     }
 
     fn ensure_prepared(&mut self) -> Done {

@@ -6,7 +6,6 @@
 //! changes at every step of a drag, so digits are stamped one by one.
 
 use wasm_bindgen::JsCast;
-use web_sys::HtmlCanvasElement;
 
 use super::crisp_canvas::CrispCanvas;
 use crate::charts::lettering::Inscription;
@@ -63,7 +62,7 @@ impl Look {
 /// A label's picture.
 pub struct Sprite<'a> {
     /// The picture.
-    pub picture: &'a HtmlCanvasElement,
+    pub picture: &'a CrispCanvas,
     /// Where in it the label's left middle is, in device pixels.
     pub offset: (f64, f64),
 }
@@ -108,7 +107,7 @@ impl LabelSprites {
         self.kept.push(entry);
         let (_, canvas) = self.kept.last()?;
         let offset = (margin * density, middle * density);
-        Some(Sprite { picture: canvas.element(), offset })
+        Some(Sprite { picture: canvas, offset })
     }
 
     /// Forgets all labels: they would look different now.

@@ -20,9 +20,9 @@ use crate::text::{Lang, Localised, ui};
 /// How long a bar is: its share of two bits; ∞ fills it.
 ///
 /// The scale is the same for every readout and every state, so that lengths can be compared while
-/// p and q move.
+/// p and q move. A length is a whole number of 400ths: about a pixel, and no write for less.
 pub fn bar_length(nats: f64) -> f64 {
-    (nats / (2.0 * std::f64::consts::LN_2)).clamp(0.0, 1.0)
+    (400.0 * nats / (2.0 * std::f64::consts::LN_2)).clamp(0.0, 400.0).round() / 400.0
 }
 
 /// What a readout says.

@@ -15,6 +15,8 @@ use xtask::server;
 
 /// How often each page has its turn.
 const ROUNDS: usize = 7;
+/// Updates before a turn, until the engine has compiled what runs often; both pages get them.
+const WARM_UP: u32 = 200;
 /// Updates in a turn.
 const UPDATES: u32 = 200;
 /// The figure.
@@ -94,7 +96,7 @@ fn turn(browser: &Browser, figure: &str, address: &str) -> Turn {
     );
     assert_eq!(size, json!([720, 440]), "the size of the chart");
     browser.settle();
-    browser.execute_async(DRAG, &[json!(figure), json!(30)]);
+    browser.execute_async(DRAG, &[json!(figure), json!(WARM_UP)]);
     browser.devtools("Performance.enable", json!({}));
     let (script, task) = clocks(browser);
     let intervals = browser.execute_async(DRAG, &[json!(figure), json!(UPDATES)]);

@@ -3,6 +3,7 @@
 use e2e::pages::{Book, FIGURES};
 use e2e::reader::Reader;
 use e2e::session;
+use serde_json::json;
 
 fn is_hangul(letter: char) -> bool {
     ('가'..='힣').contains(&letter)
@@ -126,5 +127,36 @@ fn a_choice_is_kept_for_the_next_visit() {
     });
     session::with(&Reader::DESKTOP, |browser| {
         assert_eq!(Book::open(browser, "").language(), "en", "another reader's browser is another");
+    });
+}
+
+#[test]
+fn words_that_do_not_come_leave_everything_as_it_is() {
+    session::with_flags(&Reader::DESKTOP, &[], |browser| {
+        // The connection goes once the book is open, before there was time for the other language.
+        browser.devtools(
+            "Page.addScriptToEvaluateOnNewDocument",
+            json!({ "source":
+                "window.requestIdleCallback = () => 0;
+                 window.online = window.fetch;
+                 window.fetch = (url, ...more) => String(url).includes('words.ko')
+                   ? Promise.reject(new TypeError('no connection')) : window.online(url, ...more);" }),
+        );
+        let book = Book::open(browser, "#v=1&fig=kl.asymmetry&p=0.2&q=0.7");
+        let (figure, hash) = (book.figure("kl.asymmetry"), book.hash());
+        let (values, sentence) = (figure.values(), figure.sentence());
+        let korean = "[data-setting='lang'] [data-choice='ko']";
+        let notice = "return !!document.querySelector('[data-notice=words]')";
+        browser.click(korean);
+        browser.until("a notice", notice, &[]);
+        assert!(book.notices()[0].contains("한국어"), "{:?}", book.notices());
+        assert_eq!((book.language(), book.query()), ("en".to_owned(), String::new()));
+        assert_eq!((figure.values(), figure.sentence(), book.hash()), (values, sentence, hash));
+
+        browser.execute("window.fetch = window.online", &[]);
+        book.choose("lang", "ko");
+        assert_eq!(book.notices(), [""; 0]);
+        assert!(figure.sentence().contains(is_hangul));
+        assert!(browser.console().is_empty());
     });
 }

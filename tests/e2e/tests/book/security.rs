@@ -86,6 +86,14 @@ fn a_tampered_script_is_refused_with_a_plain_notice() {
 }
 
 #[test]
+fn tampered_words_are_refused_with_a_plain_notice() {
+    session::with_console(&Reader::DESKTOP, |browser| {
+        let copy = Tampered::with("words", "words.en", ".txt");
+        assert_refused(browser, &copy.0);
+    });
+}
+
+#[test]
 fn the_policy_forbids_everything_but_our_own() {
     let page = fs::read_to_string(dist::folder().join("index.html")).unwrap();
     let policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
