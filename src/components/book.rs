@@ -34,8 +34,8 @@ pub enum Gesture {
 const KEPT: &str = "surprisal:presentation";
 /// The media query of a dark system.
 const DARK: &str = "(prefers-color-scheme: dark)";
-/// How late a figure out of sight may be, in milliseconds.
-const LATE: f64 = 400.0;
+/// How late a figure out of sight, or a sentence, may be in a drag, in milliseconds.
+const LATE: f64 = 200.0;
 
 /// The book as the reader has it open.
 #[derive(Clone, Copy)]
@@ -287,7 +287,7 @@ impl Book {
     }
 
     /// Where p and q stand, and the unit. Out of sight a drag comes a moment late, so that it costs
-    /// nothing where nobody looks; on paper everything is in sight.
+    /// little where nobody looks; on paper everything is in sight.
     pub fn scene(&self, in_sight: RwSignal<bool>) -> Memo<Scene> {
         let book = *self;
         Memo::new(move |_| {
@@ -399,6 +399,7 @@ impl Book {
     pub fn end_gesture(&self) {
         self.undo.update_untracked(Undo::end_drag);
         self.with_writer(address::Writer::rest);
+        self.catch_up();
     }
 
     fn with_writer(&self, act: impl FnOnce(&address::Writer)) {

@@ -46,8 +46,10 @@ pub fn FigureView(
     let ready = RwSignal::new(false);
 
     let picture = Memo::new(move |_| (figure.picture)(&scene.get()));
+    // Words that change sixty times a second cannot be read: a sentence follows a drag unhurried.
+    let unhurried = book.scene(RwSignal::new(false));
     let said = Signal::derive(move || {
-        let (scene, lang, digits) = (scene.get(), book.lang(), book.digits());
+        let (scene, lang, digits) = (unhurried.get(), book.lang(), book.digits());
         let sentence = (figure.sentence)(&scene);
         let slot = |(name, value)| (name, spoken(value, &scene, lang, digits));
         Said {
