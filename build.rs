@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::{env, fs};
 
-use words::{LANGUAGES, Words};
+use words::Words;
 
 fn main() -> ExitCode {
     match generate() {
@@ -30,9 +30,5 @@ fn generate() -> Result<(), Vec<String>> {
     let out = env::var_os("OUT_DIR").ok_or_else(|| vec!["OUT_DIR is not set".to_owned()])?;
     let out = Path::new(&out);
     fs::write(out.join("text.rs"), words.code()).map_err(complain)?;
-    for (index, language) in LANGUAGES.iter().enumerate() {
-        let file = out.join(format!("words.{language}.txt"));
-        fs::write(file, words.lines(index)).map_err(complain)?;
-    }
-    Ok(())
+    words.write(out).map_err(complain)
 }

@@ -22,7 +22,8 @@ addEventListener("error", (event) => {
 });
 
 // A file that comes as it was built, or not at all.
-async function fetched(name, integrity, plain) {
+async function fetched(name, plain) {
+  const integrity = script?.dataset[`${name}Integrity`];
   const response = await fetch(file(name, plain), integrity ? { integrity } : {});
   if (!response.ok) {
     throw new Error(`${response.url}: ${response.status}`);
@@ -32,8 +33,7 @@ async function fetched(name, integrity, plain) {
 
 // The book's words in a language; the app asks for those of another when the reader does.
 const words = async (tag) => {
-  const of = tag === "ko" ? "Ko" : "En";
-  const response = await fetched(`words${of}`, script?.dataset[`words${of}Integrity`], `words.${tag}.txt`);
+  const response = await fetched(tag === "ko" ? "wordsKo" : "wordsEn", `words.${tag}.txt`);
   return response.text();
 };
 
@@ -55,7 +55,7 @@ async function start() {
   const tag = likelyLanguage();
   const [book, wasm, text] = await Promise.all([
     import(file("js", "surprisal.js")),
-    fetched("wasm", script?.dataset.wasmIntegrity, "surprisal_bg.wasm"),
+    fetched("wasm", "surprisal_bg.wasm"),
     words(tag),
   ]);
   await book.default({ module_or_path: wasm });

@@ -79,24 +79,21 @@ impl Formula {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Localised(u16);
 
-/// The lines of each language, once they are there.
+/// The lines of each language, in the order of [`Lang`], once they are there.
 static LINES_OF: [OnceLock<Vec<&'static str>>; 2] = [OnceLock::new(), OnceLock::new()];
 
 /// The lines of a language; none until they have come.
 fn lines(lang: Lang) -> Option<&'static [&'static str]> {
-    let [en, ko] = &LINES_OF;
-    let (cell, compiled_in) = match lang {
-        Lang::En => (en, COMPILED_IN.map(|[en, _]| en)),
-        Lang::Ko => (ko, COMPILED_IN.map(|[_, ko]| ko)),
-    };
-    if cell.get().is_none() {
+    let shelf = &LINES_OF[lang as usize];
+    if let (None, Some(words)) = (shelf.get(), COMPILED_IN) {
         // What is compiled in is of this build, so it fits.
-        compiled_in.and_then(|text| bring(lang, text.to_owned()).ok());
+        let _ = bring(lang, words[lang as usize].to_owned());
     }
-    cell.get().map(Vec::as_slice)
+    shelf.get().map(Vec::as_slice)
 }
 
-/// The words of the languages where they need not be fetched: everywhere but in the browser.
+/// The words of the languages, in the order of [`Lang`], where they need not be fetched: everywhere
+/// but in the browser.
 #[cfg(not(target_arch = "wasm32"))]
 const COMPILED_IN: Option<[&str; 2]> = Some([
     include_str!(concat!(env!("OUT_DIR"), "/words.en.txt")),
@@ -125,9 +122,7 @@ pub fn bring(lang: Lang, words: String) -> Result<(), OtherWords> {
     if lines.next() != Some(HEAD) || lines.count() != LINES {
         return Err(OtherWords);
     }
-    let [en, ko] = &LINES_OF;
-    let cell = if lang == Lang::En { en } else { ko };
-    cell.get_or_init(|| String::leak(words).split('\n').skip(1).collect());
+    LINES_OF[lang as usize].get_or_init(|| String::leak(words).split('\n').skip(1).collect());
     Ok(())
 }
 

@@ -10,6 +10,8 @@ mod book;
 mod chart;
 #[path = "charts/colours.rs"]
 mod colours;
+#[path = "charts/curves.rs"]
+mod curves;
 #[path = "charts/faces.rs"]
 mod faces;
 #[path = "charts/frames.rs"]

@@ -8,5 +8,7 @@ mod book;
 mod codec;
 #[path = "state/decimals.rs"]
 mod decimals;
+#[path = "state/seeded.rs"]
+mod seeded;
 #[path = "state/values.rs"]
 mod values;

@@ -1,7 +1,7 @@
 //! The address bar: read at once, written seldom enough for every browser.
 
 use std::cell::RefCell;
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 use wasm_bindgen::prelude::*;
 use web_sys::Window;
@@ -38,24 +38,24 @@ struct Desk {
     /// Makes the address of the moment: a drag changes it more often than it is written.
     address: Box<dyn Fn() -> Address>,
     throttle: RefCell<Throttle>,
-    timer: RefCell<Option<Timer>>,
+    timer: Timer,
 }
 
 impl Writer {
     /// A writer of what `address` makes.
     pub fn new(address: impl Fn() -> Address + 'static) -> Self {
-        let desk = Rc::new(Desk {
-            address: Box::new(address),
-            throttle: RefCell::default(),
-            timer: RefCell::default(),
-        });
-        let weak = Rc::downgrade(&desk);
-        *desk.timer.borrow_mut() = Some(Timer::new(move || {
-            if let Some(desk) = weak.upgrade() {
-                desk.write_when_due();
+        Writer(Rc::new_cyclic(|me: &Weak<Desk>| {
+            let me = Weak::clone(me);
+            Desk {
+                address: Box::new(address),
+                throttle: RefCell::default(),
+                timer: Timer::new(move || {
+                    if let Some(desk) = me.upgrade() {
+                        desk.write_when_due();
+                    }
+                }),
             }
-        }));
-        Writer(desk)
+        }))
     }
 
     /// Has the address written as soon as that is allowed. A step gets an entry of its own in the
@@ -90,10 +90,8 @@ impl Desk {
         let now = js_sys::Date::now();
         let Some(wait) = self.throttle.borrow().wait(now) else { return };
         if wait > 0.0 {
-            if let Some(timer) = self.timer.borrow().as_ref() {
-                // Without a window there is no address either.
-                let _ = timer.set(wait);
-            }
+            // Without a window there is no address either.
+            let _ = self.timer.set(wait);
             return;
         }
         let waiting = self.throttle.borrow_mut().take();

@@ -25,18 +25,13 @@ impl Timer {
         Timer { pending, act }
     }
 
-    /// Whether it is set.
-    pub fn is_set(&self) -> bool {
-        self.pending.get().is_some()
-    }
-
     /// Has it call back in `milliseconds`; does nothing while it is set.
     ///
     /// # Errors
     ///
     /// When there is no window to keep the time.
     pub fn set(&self, milliseconds: f64) -> Result<(), Refused> {
-        if self.is_set() {
+        if self.pending.get().is_some() {
             return Ok(());
         }
         let act = self.act.as_ref().unchecked_ref();

@@ -92,14 +92,15 @@ pub fn clip(
 pub fn thin(points: &mut Vec<BackendCoord>, tolerance: f64) {
     let Some(&(mut kept)) = points.first() else { return };
     let cross = |(ax, ay): (f64, f64), (bx, by): (f64, f64)| ax * by - ay * bx;
+    let between = |from: BackendCoord, to: BackendCoord| {
+        let way = (f64::from(to.0) - f64::from(from.0), f64::from(to.1) - f64::from(from.1));
+        (way, way.0.hypot(way.1))
+    };
     let mut write = 1;
     let mut cone = None::<((f64, f64), (f64, f64))>;
     let mut reach = 0.0;
     for read in 1..points.len() {
-        let here = points[read];
-        let mut way =
-            (f64::from(here.0) - f64::from(kept.0), f64::from(here.1) - f64::from(kept.1));
-        let mut length = way.0.hypot(way.1);
+        let (mut way, mut length) = between(kept, points[read]);
         let outside = cone.is_some_and(|(left, right)| {
             length < reach || cross(left, way) < 0.0 || cross(way, right) < 0.0
         });
@@ -108,8 +109,7 @@ pub fn thin(points: &mut Vec<BackendCoord>, tolerance: f64) {
             points[write] = kept;
             write += 1;
             cone = None;
-            way = (f64::from(here.0) - f64::from(kept.0), f64::from(here.1) - f64::from(kept.1));
-            length = way.0.hypot(way.1);
+            (way, length) = between(kept, points[read]);
         }
         if length > tolerance {
             let aside = (-way.1 * tolerance / length, way.0 * tolerance / length);
@@ -127,91 +127,5 @@ pub fn thin(points: &mut Vec<BackendCoord>, tolerance: f64) {
     if points.len() > 1 {
         points[write] = points[points.len() - 1];
         points.truncate(write + 1);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// How far a point is from a line through points.
-    fn distance(at: BackendCoord, line: &[BackendCoord]) -> f64 {
-        let number = |(x, y): BackendCoord| (f64::from(x), f64::from(y));
-        let (x, y) = number(at);
-        let to_segment = |pair: &[BackendCoord]| {
-            let ((ax, ay), (bx, by)) = (number(pair[0]), number(pair[1]));
-            let (dx, dy) = (bx - ax, by - ay);
-            let square = dx * dx + dy * dy;
-            let share = if square == 0.0 { 0.0 } else { ((x - ax) * dx + (y - ay) * dy) / square };
-            let share = share.clamp(0.0, 1.0);
-            (x - ax - share * dx).hypot(y - ay - share * dy)
-        };
-        line.windows(2).map(to_segment).fold(f64::INFINITY, f64::min)
-    }
-
-    fn thinned(points: &[BackendCoord], tolerance: f64) -> Vec<BackendCoord> {
-        let mut left = points.to_vec();
-        thin(&mut left, tolerance);
-        assert_eq!((left.first(), left.last()), (points.first(), points.last()));
-        for &point in points.iter().filter(|_| points.len() > 1) {
-            let off = distance(point, &left);
-            assert!(off <= tolerance * (1.0 + 1e-9), "{point:?} is {off} off");
-        }
-        left
-    }
-
-    #[test]
-    fn a_thinned_curve_passes_every_sample_unseen() {
-        // H and KL on a chart of 1300 device pixels, in sixteenths.
-        let entropy = |x: f64| -x * x.ln() - (1.0 - x) * (1.0 - x).ln();
-        for curve in [entropy, |x: f64| x * (x / 0.2).ln() + (1.0 - x) * ((1.0 - x) / 0.8).ln()] {
-            let sample = |i: u32| {
-                let x = f64::from(i) / 400.0;
-                ((20_800.0 * x) as i32, (-9_000.0 * curve(x)) as i32)
-            };
-            let points: Vec<_> = (1..400).map(sample).collect();
-            let left = thinned(&points, 2.0);
-            assert!(left.len() < 200, "{} of {}", left.len(), points.len());
-        }
-    }
-
-    #[test]
-    fn corners_and_turns_stay() {
-        assert_eq!(
-            thinned(&[(0, 0), (50, 0), (100, 0), (100, 50), (100, 100)], 2.0),
-            [(0, 0), (100, 0), (100, 100)]
-        );
-        // There and back again on one line.
-        assert_eq!(
-            thinned(&[(0, 0), (50, 0), (100, 0), (30, 0)], 2.0),
-            [(0, 0), (100, 0), (30, 0)]
-        );
-        assert_eq!(thinned(&[(5, 5), (5, 5), (5, 5)], 2.0), [(5, 5), (5, 5)]);
-        assert_eq!(thinned(&[(5, 5)], 2.0), [(5, 5)]);
-        assert_eq!(thinned(&[], 2.0), []);
-        thinned(&[(i32::MIN, i32::MAX), (0, 0), (i32::MAX, i32::MIN), (7, 7)], 2.0);
-    }
-
-    #[test]
-    fn any_line_keeps_within_the_tolerance() {
-        let mut seed = 7_u32;
-        let mut next = |bound: u32| {
-            seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-            ((seed >> 16) % bound) as i32
-        };
-        for round in 0..400 {
-            let step = [3, 20, 400][round % 3];
-            let mut at = (0, 0);
-            let points: Vec<_> = (0..60)
-                .map(|_| {
-                    at = (
-                        at.0 + next(2 * step) - step as i32 / 2,
-                        at.1 + next(2 * step) - step as i32,
-                    );
-                    at
-                })
-                .collect();
-            thinned(&points, 2.0);
-        }
     }
 }

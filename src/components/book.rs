@@ -1,9 +1,9 @@
 //! What the reader has set, and what every component asks of it: the book's one context.
 //!
 //! A signal for each part of the state (figure, p and q, unit, step) and one for the presentation
-//! (language, theme, digits) hold everything. All else is derived from them; the address, the page's language and its look
-//! follow by effects that write to the browser. One of them reads back: the charts' colours come
-//! from the style sheet, which must have the theme first.
+//! (language, theme, digits) hold everything. All else is derived from them. The page's language and
+//! look follow by effects that write to the browser, and the address where the state is set. One
+//! effect reads back: the charts' colours come from the style sheet, which must have the theme first.
 
 use leptos::prelude::*;
 
@@ -62,8 +62,10 @@ pub struct Book {
     missing: RwSignal<Option<Lang>>,
     digits: Memo<u8>,
     scene: Memo<Scene>,
-    /// The scene a moment late, for what is out of sight.
+    /// The scene as it was when figures out of sight last caught up.
     late_scene: RwSignal<Scene>,
+    /// The scene for what follows a drag unhurried.
+    unhurried_scene: Memo<Scene>,
     chart_theme: RwSignal<chart_theme::Theme>,
 }
 
@@ -141,30 +143,41 @@ impl Book {
         let parts = Parts::new(decoded.state);
         let brought = RwSignal::new(());
         let presentation = RwSignal::new(decoded.presentation);
-        let book = Book {
-            parts,
-            presentation,
-            changes: RwSignal::new(decoded.changes),
-            undo: RwSignal::new(Undo::default()),
-            dark: RwSignal::new(media::holds(DARK)),
-            printing: RwSignal::new(false),
-            system_lang,
-            figures: StoredValue::new(figures),
-            writer: StoredValue::new_local(None),
-            catching_up: StoredValue::new_local(None),
-            lang: Memo::new(move |before| {
-                brought.track();
-                let wished = presentation.with(|shown| shown.lang);
-                let other = before.copied().or(Lang::ALL.into_iter().find(|lang| text::has(*lang)));
-                if text::has(wished) { wished } else { other.unwrap_or(wished) }
-            }),
-            brought,
-            missing: RwSignal::new(None),
-            digits: Memo::new(move |_| presentation.with(|shown| shown.digits)),
-            scene: Memo::new(move |_| scene(parts.coins.get(), parts.unit.get())),
-            late_scene: RwSignal::new(scene(parts.coins.get_untracked(), decoded.state.unit)),
-            chart_theme: RwSignal::new(chart_theme::Theme::LIGHT),
-        };
+        let printing = RwSignal::new(false);
+        let scene = Memo::new(move |_| {
+            let (p, q) = parts.coins.get();
+            Scene { p, q, unit: parts.unit.get() }
+        });
+        let late_scene = RwSignal::new(scene.get_untracked());
+        let book =
+            Book {
+                parts,
+                presentation,
+                changes: RwSignal::new(decoded.changes),
+                undo: RwSignal::new(Undo::default()),
+                dark: RwSignal::new(media::holds(DARK)),
+                printing,
+                system_lang,
+                figures: StoredValue::new(figures),
+                writer: StoredValue::new_local(None),
+                catching_up: StoredValue::new_local(None),
+                lang: Memo::new(move |before| {
+                    brought.track();
+                    let wished = presentation.with(|shown| shown.lang);
+                    let there = |lang: &Lang| text::has(*lang);
+                    let others = before.copied().into_iter().chain(Lang::ALL);
+                    std::iter::once(wished).chain(others).find(there).unwrap_or(wished)
+                }),
+                brought,
+                missing: RwSignal::new(None),
+                digits: Memo::new(move |_| presentation.with(|shown| shown.digits)),
+                scene,
+                late_scene,
+                unhurried_scene: Memo::new(move |_| {
+                    if printing.get() { scene.get() } else { late_scene.get() }
+                }),
+                chart_theme: RwSignal::new(chart_theme::Theme::LIGHT),
+            };
         book.follow();
         book.fetch_words(library);
         provide_context(book);
@@ -259,7 +272,7 @@ impl Book {
             self.undo.set(Undo::default());
         }
         // Also where nothing else has changed: what is written may not be in canonical form.
-        self.show(decoded.state, Gesture::Drag);
+        self.show(decoded.state, false);
         self.catch_up();
         if self.presentation.with_untracked(|shown| *shown != decoded.presentation) {
             self.presentation.set(decoded.presentation);
@@ -286,14 +299,16 @@ impl Book {
         self.digits.get()
     }
 
-    /// Where p and q stand, and the unit. Out of sight a drag comes a moment late, so that it costs
-    /// little where nobody looks; on paper everything is in sight.
+    /// Where p and q stand, and the unit; out of sight unhurried, so that a drag costs little where
+    /// nobody looks.
     pub fn scene(&self, in_sight: RwSignal<bool>) -> Memo<Scene> {
-        let book = *self;
-        Memo::new(move |_| {
-            let live = in_sight.get() || book.printing.get();
-            if live { book.scene.get() } else { book.late_scene.get() }
-        })
+        let (scene, unhurried) = (self.scene, self.unhurried_scene);
+        Memo::new(move |_| if in_sight.get() { scene.get() } else { unhurried.get() })
+    }
+
+    /// Where p and q stand, and the unit: a drag comes a moment late, but not to paper.
+    pub fn unhurried_scene(&self) -> Memo<Scene> {
+        self.unhurried_scene
     }
 
     /// The look of the charts.
@@ -454,26 +469,19 @@ impl Book {
         let now = self.parts.now();
         let there = self.undo.try_update(|undo| go(undo, now)).flatten();
         if let Some(there) = there {
-            self.show(there, Gesture::Drag);
+            self.show(there, false);
             self.catch_up();
         }
     }
 
     /// Shows a state, and has the address follow: a step gets an entry of its own in the history.
-    fn show(&self, state: State, gesture: Gesture) {
+    /// What is unhurried is still to catch up.
+    fn show(&self, state: State, step: bool) {
         self.parts.set(state);
-        self.with_writer(|writer| writer.changed(gesture == Gesture::Step));
-        if gesture == Gesture::Step {
-            self.catch_up();
-        } else {
-            self.catching_up.with_value(|timer| {
-                // Without a timer, figures out of sight are late until they come into it.
-                timer.as_ref().and_then(|timer| timer.set(LATE).ok())
-            });
-        }
+        self.with_writer(|writer| writer.changed(step));
     }
 
-    /// Shows figures out of sight where everything stands.
+    /// Shows what is unhurried where everything stands.
     fn catch_up(&self) {
         let now = self.scene.get_untracked();
         if self.late_scene.with_untracked(|late| *late != now) {
@@ -499,12 +507,15 @@ impl Book {
         if turned == Some(true) {
             self.undo.notify();
         }
-        self.show(after, gesture);
+        self.show(after, gesture == Gesture::Step);
+        match gesture {
+            Gesture::Step => self.catch_up(),
+            Gesture::Drag => self.catching_up.with_value(|timer| {
+                // Without a timer, figures out of sight are late until they come into it.
+                let _ = timer.as_ref().map(|timer| timer.set(LATE));
+            }),
+        }
     }
-}
-
-fn scene((p, q): (Probability, Probability), unit: Unit) -> Scene {
-    Scene { p, q, unit }
 }
 
 /// The lesson that a figure belongs to.

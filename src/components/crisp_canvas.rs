@@ -167,11 +167,7 @@ impl CrispCanvas {
                     let corner = (self.density * x - offset.0, self.density * y - offset.1);
                     self.stamp(picture, corner).map_err(refused)?;
                 }
-                None => match layer {
-                    Layer::Whole => part.write(self, (x, y))?,
-                    Layer::Rim => part.rims(self, (x, y))?,
-                    Layer::Letters => part.letters(self, (x, y))?,
-                },
+                None => layer.write(&part, self, (x, y))?,
             }
             x += extent;
         }

@@ -47,7 +47,7 @@ pub fn FigureView(
 
     let picture = Memo::new(move |_| (figure.picture)(&scene.get()));
     // Words that change sixty times a second cannot be read: a sentence follows a drag unhurried.
-    let unhurried = book.scene(RwSignal::new(false));
+    let unhurried = book.unhurried_scene();
     let said = Signal::derive(move || {
         let (scene, lang, digits) = (unhurried.get(), book.lang(), book.digits());
         let sentence = (figure.sentence)(&scene);

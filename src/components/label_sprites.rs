@@ -9,7 +9,7 @@ use wasm_bindgen::JsCast;
 
 use super::crisp_canvas::CrispCanvas;
 use crate::charts::lettering::Inscription;
-use crate::charts::surface::Surface;
+use crate::charts::surface::{Painted, Surface};
 use crate::charts::theme::Rgb;
 
 /// More parts of labels than any picture has, in two states of emphasis.
@@ -24,6 +24,22 @@ pub enum Layer {
     Rim,
     /// The letters.
     Letters,
+}
+
+impl Layer {
+    /// Writes this layer of an inscription, its left middle at `at` (CSS pixels).
+    pub fn write(
+        self,
+        inscription: &Inscription,
+        surface: &mut CrispCanvas,
+        at: (f64, f64),
+    ) -> Painted<CrispCanvas> {
+        match self {
+            Layer::Whole => inscription.write(surface, at),
+            Layer::Rim => inscription.rims(surface, at),
+            Layer::Letters => inscription.letters(surface, at),
+        }
+    }
 }
 
 /// Everything that a label's look depends on, apart from the fonts.
@@ -94,13 +110,7 @@ impl LabelSprites {
                 canvas.resize((pixels(extent + 2.0 * margin), pixels(2.0 * middle)), density);
                 canvas.use_fonts(inscription.theme);
                 canvas.clear().ok()?;
-                let at = (margin, middle);
-                match layer {
-                    Layer::Whole => inscription.write(&mut canvas, at),
-                    Layer::Rim => inscription.rims(&mut canvas, at),
-                    Layer::Letters => inscription.letters(&mut canvas, at),
-                }
-                .ok()?;
+                layer.write(inscription, &mut canvas, (margin, middle)).ok()?;
                 (Look::of(inscription, layer, density), canvas)
             }
         };

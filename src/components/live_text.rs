@@ -1,7 +1,7 @@
 //! Texts of which only the numbers change, rewritten where they say something else.
 //!
 //! A drag changes a dozen of them sixty times a second. So they are not each an effect of their own:
-//! what they say is one memo, and one effect writes what has changed.
+//! one effect writes what has changed.
 
 use leptos::html::P;
 use leptos::prelude::*;

@@ -26,13 +26,19 @@ pub fn handles(scene: &Scene, p_height: f64, q_height: f64) -> [Mark; 2] {
     ]
 }
 
-/// The arrows to ∞ at the models that rule out an outcome which p allows.
-pub fn escapes(scene: &Scene, hue: Hue, focus: Focus) -> impl Iterator<Item = Mark> {
+/// The arrows to ∞ at the models that rule out an outcome which p allows, each named after its model
+/// by `label`.
+pub fn escapes(
+    scene: &Scene,
+    hue: Hue,
+    focus: Focus,
+    label: impl Fn(f64) -> &'static str,
+) -> impl Iterator<Item = Mark> {
     let p = scene.p.get();
     [(0.0, p > 0.0, Side::Right), (1.0, p < 1.0, Side::Left)]
         .into_iter()
         .filter(|&(_, allowed, _)| allowed)
-        .map(move |(end, _, side)| Mark::escape(hue, end, "→ ∞", side).about(focus))
+        .map(move |(end, _, side)| Mark::escape(hue, end, label(end), side).about(focus))
 }
 
 /// The label of a gap: its name and its value, which is in the unit of the scene.

@@ -9,6 +9,7 @@ use surprisal::measures::Unit;
 
 use super::book;
 use super::chart::{DESKTOP, Screen};
+use super::curves::distance;
 
 const DENSITIES: [f64; 4] = [1.0, 1.5, 2.0, 3.0];
 
@@ -30,18 +31,6 @@ fn a_shallow_curve_has_no_steps() {
         assert!(points.len() > 3 && rise < 8.0 * f64::from(FINE), "{points:?}");
         assert!(points.windows(2).all(|pair| pair[1].1 < pair[0].1), "{points:?}");
     }
-}
-
-/// How far a point is from a line through points.
-fn distance((x, y): (f64, f64), line: &[(i32, i32)]) -> f64 {
-    let to_segment = |pair: &[(i32, i32)]| {
-        let [(ax, ay), (bx, by)] = [pair[0], pair[1]].map(|(x, y)| (f64::from(x), f64::from(y)));
-        let (dx, dy) = (bx - ax, by - ay);
-        let share = ((x - ax) * dx + (y - ay) * dy) / (dx * dx + dy * dy);
-        let share = share.clamp(0.0, 1.0);
-        (x - ax - share * dx).hypot(y - ay - share * dy)
-    };
-    line.windows(2).map(to_segment).fold(f64::INFINITY, f64::min)
 }
 
 #[test]

@@ -1,24 +1,17 @@
 //! The codec, over every state and over all that is none.
 
 use super::book::{figures, is_valid};
+use super::seeded::times;
 use super::values::{Case, Expected, cases, in_query, kind};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
-use proptest::test_runner::RngSeed;
 use surprisal::measures::{Probability, Unit};
 use surprisal::state::keys::{KEYS, Motion, Presentation, Reading, State, Theme};
 use surprisal::state::url::{Decoded, decode, encode_hash, encode_query};
 use surprisal::text::Lang;
 
-fn times(cases: u32) -> ProptestConfig {
-    ProptestConfig {
-        cases,
-        rng_seed: RngSeed::Fixed(1948),
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    }
-}
+const SEED: u64 = 1948;
 
 fn read(query: &str, hash: &str) -> Decoded {
     decode(query, hash, &figures(), Lang::En)
@@ -187,7 +180,7 @@ fn written_by_hand() -> impl Strategy<Value = Vec<(Case, u64)>> {
 }
 
 proptest! {
-    #![proptest_config(times(60_000))]
+    #![proptest_config(times(60_000, SEED))]
 
     #[test]
     fn any_text_gives_a_valid_state(query in text(), hash in text()) {
@@ -196,7 +189,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(times(40_000))]
+    #![proptest_config(times(40_000, SEED))]
 
     #[test]
     fn what_looks_like_an_address_gives_a_valid_state(
@@ -208,7 +201,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(times(40_000))]
+    #![proptest_config(times(40_000, SEED))]
 
     #[test]
     fn every_state_has_an_address_that_gives_it_back(
@@ -228,7 +221,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(times(30_000))]
+    #![proptest_config(times(30_000, SEED))]
 
     #[test]
     fn a_bad_value_is_one_change_that_says_what_is_used(

@@ -1,18 +1,11 @@
 //! Decimal numbers, read to the bit as the standard library reads them.
 
+use super::seeded::times;
 use proptest::collection::vec;
 use proptest::prelude::*;
-use proptest::test_runner::RngSeed;
 use surprisal::state::decimal::read;
 
-fn times(cases: u32) -> ProptestConfig {
-    ProptestConfig {
-        cases,
-        rng_seed: RngSeed::Fixed(1990),
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    }
-}
+const SEED: u64 = 1990;
 
 fn agrees(text: &str) -> Result<(), TestCaseError> {
     let (ours, theirs) = (read(text, 0), text.parse::<f64>().ok());
@@ -43,7 +36,7 @@ fn halved(text: &str) -> String {
 }
 
 proptest! {
-    #![proptest_config(times(20_000))]
+    #![proptest_config(times(20_000, SEED))]
 
     #[test]
     fn a_number_printed_in_any_way_reads_back(number in number()) {
@@ -76,7 +69,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(times(1_000))]
+    #![proptest_config(times(1_000, SEED))]
 
     /// Half of an odd multiple of the smallest number, in all its digits: up to 767 that count.
     #[test]

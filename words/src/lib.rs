@@ -19,8 +19,8 @@ use std::{fs, io};
 use entries::Source;
 use module::Module;
 
-/// The languages, in the order of the fields that the code gives a text.
-pub const LANGUAGES: [&str; 2] = ["en", "ko"];
+/// The languages, in the order of `Lang`.
+const LANGUAGES: [&str; 2] = ["en", "ko"];
 
 /// All words of the book.
 pub struct Words {
@@ -86,7 +86,7 @@ impl Words {
     }
 
     /// The words in the language `LANGUAGES[language]`: the head, then a line for each constant.
-    pub fn lines(&self, language: usize) -> String {
+    fn lines(&self, language: usize) -> String {
         let mut lines = self.head();
         for module in &self.modules {
             for text in module.lines(language) {
@@ -95,6 +95,18 @@ impl Words {
             }
         }
         lines
+    }
+
+    /// Writes the words of each language into `folder`, as `words.en.txt` and `words.ko.txt`.
+    ///
+    /// # Errors
+    ///
+    /// When a file cannot be written.
+    pub fn write(&self, folder: &Path) -> io::Result<()> {
+        for (index, language) in LANGUAGES.iter().enumerate() {
+            fs::write(folder.join(format!("words.{language}.txt")), self.lines(index))?;
+        }
+        Ok(())
     }
 
     /// A mark of the keys and their order (FNV-1a), which the code and the lines share.

@@ -118,47 +118,41 @@ impl Module {
 
     /// The module as Rust, its lines counted from `line` on.
     pub fn code(&self, line: &mut usize) -> String {
-        let mut code = String::new();
-        let mut put = |text: String| {
-            let _ = writeln!(code, "{text}");
-        };
-        put(format!("/// The words of `{}`.\npub mod {0} {{", self.name));
-        put("use super::Localised;".to_owned());
-        for (key, ..) in &self.texts {
-            put(format!(
-                "/// `{key}`.\npub const {}: Localised = Localised({line});",
-                constant(key)
-            ));
-            *line += 1;
-        }
-        put("/// Every text here, with its key.\npub const TEXTS: &[(&str, Localised)] = &["
-            .to_owned());
-        for (key, ..) in &self.texts {
-            put(format!("({key:?}, {}),", constant(key)));
-        }
-        put("];\n/// The formulas.\npub mod formula {\nuse super::super::Formula;".to_owned());
-        for (key, tex, _) in &self.formulas {
-            put(format!(
-                "/// `{key}`: `{tex}`.\npub const {}: Formula = Formula({line});",
-                constant(key)
-            ));
-            *line += 2;
-        }
-        put("/// Every formula here, with its key.\npub const FORMULAS: &[(&str, Formula)] = &["
-            .to_owned());
-        for (key, ..) in &self.formulas {
-            put(format!("({key:?}, {}),", constant(key)));
-        }
-        put("];\n}\n}".to_owned());
-        code
+        let texts: Vec<_> = self.texts.iter().map(|(key, ..)| (key, format!("`{key}`"))).collect();
+        let formulas = self.formulas.iter().map(|(key, tex, _)| (key, format!("`{key}`: `{tex}`")));
+        format!(
+            "/// The words of `{}`.\npub mod {0} {{\nuse super::Localised;\n{}\
+             /// The formulas.\npub mod formula {{\nuse super::super::Formula;\n{}}}\n}}\n",
+            self.name,
+            constants("Localised", ("TEXTS", "text"), &texts, (line, 1)),
+            constants("Formula", ("FORMULAS", "formula"), &formulas.collect::<Vec<_>>(), (line, 2)),
+        )
     }
+}
+
+/// A constant of the type `kind` for each key, documented, `each` lines for every one of them from
+/// `line` on; then all of them in a list.
+fn constants(
+    kind: &str,
+    (list, name): (&str, &str),
+    keys: &[(&String, String)],
+    (line, each): (&mut usize, usize),
+) -> String {
+    let (mut code, mut listed) = (String::new(), String::new());
+    for (key, doc) in keys {
+        let constant = key.replace('-', "_").to_uppercase();
+        // Writing to a string cannot fail.
+        let _ = writeln!(code, "/// {doc}.\npub const {constant}: {kind} = {kind}({line});");
+        let _ = writeln!(listed, "({key:?}, {constant}),");
+        *line += each;
+    }
+    format!(
+        "{code}/// Every {name} here, with its key.\n\
+         pub const {list}: &[(&str, {kind})] = &[\n{listed}];\n"
+    )
 }
 
 /// Whether an entry is shown where no markup can stand: the interface, and the names of charts.
 pub fn is_plain(module: &str, key: &str) -> bool {
     module == "ui" || key.ends_with("chart-label")
-}
-
-fn constant(key: &str) -> String {
-    key.replace('-', "_").to_uppercase()
 }

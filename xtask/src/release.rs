@@ -59,10 +59,7 @@ pub fn words() -> Result<()> {
         .map_err(|problems| anyhow::anyhow!("the words are not sound\n{}", problems.join("\n")))?;
     let folder = root().join("target/words");
     std::fs::create_dir_all(&folder)?;
-    for (index, language) in words::LANGUAGES.iter().enumerate() {
-        std::fs::write(folder.join(format!("words.{language}.txt")), words.lines(index))?;
-    }
-    Ok(())
+    Ok(words.write(&folder)?)
 }
 
 /// Flags for the compiler, joined as cargo wants them.

@@ -125,12 +125,8 @@ fn picture(scene: &Scene) -> Picture {
         Mark::curve(Hue::Q, curve).labelled("H(p, q)", Side::Left).about(Focus::Curve),
     ];
     // p allows outcome 1, so a model that rules it out is surprised without bound; likewise 0.
-    for (end, allowed, side) in [(0.0, p > 0.0, Side::Right), (1.0, p < 1.0, Side::Left)] {
-        if allowed {
-            let text = if q == end { "H(p, q) = ∞" } else { "→ ∞" };
-            marks.push(Mark::escape(Hue::Q, end, text, side).about(Focus::Curve));
-        }
-    }
+    let label = |end| if q == end { "H(p, q) = ∞" } else { "→ ∞" };
+    marks.extend(coin_marks::escapes(scene, Hue::Q, Focus::Curve, label));
     // A gap too small for the picture has no bracket; one without end leaves the frame.
     if cross > h {
         let bracket =

@@ -132,7 +132,7 @@ fn picture(scene: &Scene) -> Picture {
             .about(Focus::Curve),
         Mark::curve(Hue::Gap, curve).about(Focus::Gap),
     ];
-    marks.extend(coin_marks::escapes(scene, Hue::Muted, Focus::Curve));
+    marks.extend(coin_marks::escapes(scene, Hue::Muted, Focus::Curve, |_| "→ ∞"));
     for (measure, focus) in [(Measure::KlPq, Focus::Curve), (Measure::KlQp, Focus::Reverse)] {
         let value = scene.measure(measure);
         if value.is_finite() {

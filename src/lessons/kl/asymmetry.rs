@@ -131,7 +131,7 @@ fn picture(scene: &Scene) -> Picture {
             .about(Focus::Reverse),
         Mark::curve(Hue::Gap, scene.curve(samples.kl_to(p))).about(Focus::Gap),
     ];
-    marks.extend(coin_marks::escapes(scene, Hue::Gap, Focus::Gap));
+    marks.extend(coin_marks::escapes(scene, Hue::Gap, Focus::Gap, |_| "→ ∞"));
     let mirror = 1.0 - p;
     let height = scene.measure_with_q(Measure::KlPq, mirror);
     if p != 0.5 && height.is_finite() {
