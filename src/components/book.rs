@@ -34,8 +34,10 @@ pub enum Gesture {
 const KEPT: &str = "surprisal:presentation";
 /// The media query of a dark system.
 const DARK: &str = "(prefers-color-scheme: dark)";
-/// How late a figure out of sight, or a sentence, may be in a drag, in milliseconds.
-const LATE: f64 = 200.0;
+/// How late words and number boxes may be in a drag, in milliseconds.
+const LATE: f64 = 100.0;
+/// How late a figure out of sight may be in a drag, in milliseconds.
+const LATER: f64 = 1000.0;
 
 /// The book as the reader has it open.
 #[derive(Clone, Copy)]
@@ -52,8 +54,8 @@ pub struct Book {
     figures: StoredValue<Vec<FigureDefaults>>,
     /// Who writes the address.
     writer: StoredValue<Option<address::Writer>, LocalStorage>,
-    /// Has figures out of sight catch up with a drag.
-    catching_up: StoredValue<Option<Timer>, LocalStorage>,
+    /// Have words and number boxes, and figures out of sight, catch up with a drag.
+    catching_up: StoredValue<Option<(Timer, Timer)>, LocalStorage>,
     /// The language on the screen: the one wished for, once its words have come.
     lang: Memo<Lang>,
     /// Told when words have come.
@@ -62,10 +64,10 @@ pub struct Book {
     missing: RwSignal<Option<Lang>>,
     digits: Memo<u8>,
     scene: Memo<Scene>,
-    /// The scene as it was when figures out of sight last caught up.
+    /// The scene as it was when words and number boxes last caught up.
     late_scene: RwSignal<Scene>,
-    /// The scene for what follows a drag unhurried.
-    unhurried_scene: Memo<Scene>,
+    /// The scene as it was when figures out of sight last caught up.
+    later_scene: RwSignal<Scene>,
     chart_theme: RwSignal<chart_theme::Theme>,
 }
 
@@ -148,36 +150,33 @@ impl Book {
             let (p, q) = parts.coins.get();
             Scene { p, q, unit: parts.unit.get() }
         });
-        let late_scene = RwSignal::new(scene.get_untracked());
-        let book =
-            Book {
-                parts,
-                presentation,
-                changes: RwSignal::new(decoded.changes),
-                undo: RwSignal::new(Undo::default()),
-                dark: RwSignal::new(media::holds(DARK)),
-                printing,
-                system_lang,
-                figures: StoredValue::new(figures),
-                writer: StoredValue::new_local(None),
-                catching_up: StoredValue::new_local(None),
-                lang: Memo::new(move |before| {
-                    brought.track();
-                    let wished = presentation.with(|shown| shown.lang);
-                    let there = |lang: &Lang| text::has(*lang);
-                    let others = before.copied().into_iter().chain(Lang::ALL);
-                    std::iter::once(wished).chain(others).find(there).unwrap_or(wished)
-                }),
-                brought,
-                missing: RwSignal::new(None),
-                digits: Memo::new(move |_| presentation.with(|shown| shown.digits)),
-                scene,
-                late_scene,
-                unhurried_scene: Memo::new(move |_| {
-                    if printing.get() { scene.get() } else { late_scene.get() }
-                }),
-                chart_theme: RwSignal::new(chart_theme::Theme::LIGHT),
-            };
+        let late = || RwSignal::new(scene.get_untracked());
+        let book = Book {
+            parts,
+            presentation,
+            changes: RwSignal::new(decoded.changes),
+            undo: RwSignal::new(Undo::default()),
+            dark: RwSignal::new(media::holds(DARK)),
+            printing,
+            system_lang,
+            figures: StoredValue::new(figures),
+            writer: StoredValue::new_local(None),
+            catching_up: StoredValue::new_local(None),
+            lang: Memo::new(move |before| {
+                brought.track();
+                let wished = presentation.with(|shown| shown.lang);
+                let there = |lang: &Lang| text::has(*lang);
+                let others = before.copied().into_iter().chain(Lang::ALL);
+                std::iter::once(wished).chain(others).find(there).unwrap_or(wished)
+            }),
+            brought,
+            missing: RwSignal::new(None),
+            digits: Memo::new(move |_| presentation.with(|shown| shown.digits)),
+            scene,
+            late_scene: late(),
+            later_scene: late(),
+            chart_theme: RwSignal::new(chart_theme::Theme::LIGHT),
+        };
         book.follow();
         book.fetch_words(library);
         provide_context(book);
@@ -215,7 +214,9 @@ impl Book {
             hash: self.figures.with_value(|all| url::encode_hash(&self.parts.now(), all)),
         };
         self.writer.set_value(Some(address::Writer::new(address)));
-        self.catching_up.set_value(Some(Timer::new(move || self.catch_up())));
+        let words = Timer::new(move || self.catch_up(self.late_scene));
+        let out_of_sight = Timer::new(move || self.catch_up(self.later_scene));
+        self.catching_up.set_value(Some((words, out_of_sight)));
         Effect::new(move |_| {
             query.track();
             self.with_writer(|writer| writer.changed(false));
@@ -273,7 +274,7 @@ impl Book {
         }
         // Also where nothing else has changed: what is written may not be in canonical form.
         self.show(decoded.state, false);
-        self.catch_up();
+        self.catch_up_all();
         if self.presentation.with_untracked(|shown| *shown != decoded.presentation) {
             self.presentation.set(decoded.presentation);
         }
@@ -299,16 +300,23 @@ impl Book {
         self.digits.get()
     }
 
-    /// Where p and q stand, and the unit; out of sight unhurried, so that a drag costs little where
-    /// nobody looks.
+    /// Where p and q stand, and the unit; out of sight a drag comes late, so that it costs little
+    /// where nobody looks.
     pub fn scene(&self, in_sight: RwSignal<bool>) -> Memo<Scene> {
-        let (scene, unhurried) = (self.scene, self.unhurried_scene);
-        Memo::new(move |_| if in_sight.get() { scene.get() } else { unhurried.get() })
+        let (scene, late) = (self.scene, self.unless_printing(self.later_scene));
+        Memo::new(move |_| if in_sight.get() { scene.get() } else { late() })
     }
 
-    /// Where p and q stand, and the unit: a drag comes a moment late, but not to paper.
+    /// Where p and q stand, and the unit: a drag comes a moment late.
     pub fn unhurried_scene(&self) -> Memo<Scene> {
-        self.unhurried_scene
+        let late = self.unless_printing(self.late_scene);
+        Memo::new(move |_| late())
+    }
+
+    /// A late scene; the present one on paper.
+    fn unless_printing(&self, late: RwSignal<Scene>) -> impl Fn() -> Scene + Copy + use<> {
+        let (scene, printing) = (self.scene, self.printing);
+        move || if printing.get() { scene.get() } else { late.get() }
     }
 
     /// The look of the charts.
@@ -414,7 +422,7 @@ impl Book {
     pub fn end_gesture(&self) {
         self.undo.update_untracked(Undo::end_drag);
         self.with_writer(address::Writer::rest);
-        self.catch_up();
+        self.catch_up_all();
     }
 
     fn with_writer(&self, act: impl FnOnce(&address::Writer)) {
@@ -470,22 +478,27 @@ impl Book {
         let there = self.undo.try_update(|undo| go(undo, now)).flatten();
         if let Some(there) = there {
             self.show(there, false);
-            self.catch_up();
+            self.catch_up_all();
         }
     }
 
     /// Shows a state, and has the address follow: a step gets an entry of its own in the history.
-    /// What is unhurried is still to catch up.
+    /// What is late is still to catch up.
     fn show(&self, state: State, step: bool) {
         self.parts.set(state);
         self.with_writer(|writer| writer.changed(step));
     }
 
-    /// Shows what is unhurried where everything stands.
-    fn catch_up(&self) {
+    /// Shows everything that is late where it stands now.
+    fn catch_up_all(&self) {
+        self.catch_up(self.late_scene);
+        self.catch_up(self.later_scene);
+    }
+
+    fn catch_up(&self, late: RwSignal<Scene>) {
         let now = self.scene.get_untracked();
-        if self.late_scene.with_untracked(|late| *late != now) {
-            self.late_scene.set(now);
+        if late.with_untracked(|late| *late != now) {
+            late.set(now);
         }
     }
 
@@ -509,10 +522,12 @@ impl Book {
         }
         self.show(after, gesture == Gesture::Step);
         match gesture {
-            Gesture::Step => self.catch_up(),
-            Gesture::Drag => self.catching_up.with_value(|timer| {
-                // Without a timer, figures out of sight are late until they come into it.
-                let _ = timer.as_ref().map(|timer| timer.set(LATE));
+            Gesture::Step => self.catch_up_all(),
+            Gesture::Drag => self.catching_up.with_value(|timers| {
+                let Some((words, out_of_sight)) = timers else { return };
+                // Without timers, what is late is late until the drag is over.
+                let _ = words.set(LATE);
+                let _ = out_of_sight.set(LATER);
             }),
         }
     }

@@ -60,12 +60,11 @@ struct Typed {
     left: f64,
 }
 
-/// What the control shows.
+/// What the slider and its hints show.
 struct Shown {
     value: f64,
     /// The other parameter's value.
     other: f64,
-    typed: Option<String>,
 }
 
 /// The slider and the number box of one parameter.
@@ -97,18 +96,20 @@ pub fn ParameterControl(
     let problem = Memo::new(move |_| {
         standing.with(|typed| typed.as_ref().and_then(|typed| entry::read(&typed.text).err()))
     });
-    // By hand, in one effect: a property that leptos sets is handed over as text, and set twice.
+    // Where a hand has the slider: there it is already, to half a thousandth.
+    let held = StoredValue::new(None::<f64>);
+    // By hand, in one effect each: a property that leptos sets is handed over as text, and set twice.
     Effect::new(move |before: Option<Option<Shown>>| {
-        let (slider, number_box) = (slider.get()?, number_box.get()?);
+        let slider = slider.get()?;
         let (value, other) = scene.with(|scene| {
             (scene.parameter(parameter).get(), scene.parameter(parameter.other()).get())
         });
-        let typed = standing.get().map(|typed| typed.text);
         let before = before.flatten();
-        if before.as_ref().is_none_or(|shown| shown.value != value || shown.typed != typed) {
+        if before.as_ref().is_none_or(|shown| shown.value != value)
+            && held.get_value() != Some(value)
+        {
+            held.set_value(None);
             slider.set_value_as_number(value);
-            let exact = || shown::exact(value);
-            number_box.set_value(&typed.as_ref().map_or_else(exact, String::clone));
         }
         if let Some(hint) = hint.get()
             && before.is_none_or(|shown| shown.other != other)
@@ -117,7 +118,20 @@ pub fn ParameterControl(
             let at = format!("{}%", 100.0 * other);
             let _ = HtmlElement::style(&hint).set_property("left", &at);
         }
-        Some(Shown { value, other, typed })
+        Some(Shown { value, other })
+    });
+    // A text box takes as long to show a number as a chart takes to paint a curve, and nobody reads
+    // sixty of them a second.
+    let unhurried = book.unhurried_scene();
+    Effect::new(move |before: Option<Option<String>>| {
+        let number_box = number_box.get()?;
+        let typed = standing.get().map(|typed| typed.text);
+        let value = unhurried.with(|scene| scene.parameter(parameter).get());
+        let text = typed.unwrap_or_else(|| shown::exact(value));
+        if before.flatten().as_ref() != Some(&text) {
+            number_box.set_value(&text);
+        }
+        Some(text)
     });
     let problem_id = format!("{figure}-{key}-problem");
 
@@ -130,8 +144,17 @@ pub fn ParameterControl(
     let slide = move |event: ev::Event| {
         let position = event_target::<web_sys::HtmlInputElement>(&event).value_as_number();
         if position.is_finite() {
-            move_to(rounded_to_thousandths(position), Gesture::Drag);
+            let moved = rounded_to_thousandths(position);
+            held.set_value(Some(moved));
+            move_to(moved, Gesture::Drag);
         }
+    };
+    let release = move |_: ev::Event| {
+        held.set_value(None);
+        if let Some(slider) = slider.get_untracked() {
+            slider.set_value_as_number(value_now());
+        }
+        book.end_gesture();
     };
     let step = move |event: ev::KeyboardEvent| {
         if event.ctrl_key() || event.meta_key() {
@@ -187,7 +210,7 @@ pub fn ParameterControl(
                     aria-label=move || name.get(book.lang())
                     node_ref=slider
                     on:input=slide
-                    on:change=move |_| book.end_gesture()
+                    on:change=release
                     on:keydown=step
                     on:keyup=move |_| book.end_gesture()
                 />

@@ -15,7 +15,7 @@ cargo xtask <command>
   check              the quick part of test: format, lints, host tests
   build              write the release build to dist/
   words              write the words of each language, for Trunk
-  bench              measure one update of a figure beside a bare canvas page
+  bench              measure one update of a figure beside a bare canvas page and uPlot
   clean --tools      remove the tools that were set up
 
   --yes              let the set-up install packages of the system without asking

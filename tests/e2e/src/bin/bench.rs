@@ -1,4 +1,5 @@
-//! Measures one update of a figure beside a page that does the same on a bare canvas.
+//! Measures one update of a figure beside a page that does the same on a bare canvas, and one that
+//! shows the same curves with uPlot, the fastest of the chart libraries.
 //!
 //! An update: both sliders move, three curves of 401 points, axes, markers and readouts follow, on a
 //! chart of 720 × 440 CSS pixels at two device pixels each. One update a frame, as in a drag; the
@@ -6,6 +7,8 @@
 //! slows down slows both.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::path::PathBuf;
 
 use e2e::browser::Browser;
 use e2e::reader::Reader;
@@ -54,14 +57,15 @@ struct Turn {
 }
 
 fn main() {
-    let bare = server::serve(&xtask::root().join("tests/e2e/bench"), 0).expect("some port is free");
+    let yardsticks = server::serve(&yardsticks(), 0).expect("some port is free");
     let reader = Reader::DESKTOP.density(2.0).sized(1280, 900);
     session::with_flags(&reader, &[], |browser| {
         let figure = format!("{}#v=1&fig={FIGURE}", browser.site());
-        let pages = [(FIGURE, figure), ("bare", bare.address())];
+        let yardstick = |name: &str| format!("{}{name}.html", yardsticks.address());
+        let pages = [(FIGURE, figure), ("bare", yardstick("bare")), ("uplot", yardstick("uplot"))];
         for slow_down in [1, 4] {
             browser.devtools("Emulation.setCPUThrottlingRate", json!({ "rate": slow_down }));
-            let mut turns = [Vec::new(), Vec::new()];
+            let mut turns = [const { Vec::new() }; 3];
             // The first round warms caches up.
             for round in 0..=ROUNDS {
                 for (turns, (figure, address)) in turns.iter_mut().zip(&pages) {
@@ -74,6 +78,22 @@ fn main() {
             report(slow_down, &pages, &turns);
         }
     });
+}
+
+/// A folder with the pages to compare with, and the library that one of them uses.
+fn yardsticks() -> PathBuf {
+    let folder = xtask::root().join("target/bench");
+    std::fs::create_dir_all(&folder).unwrap();
+    let copy_from = |from: &str, names: &[&str]| {
+        for name in names {
+            let from = xtask::root().join(from).join(name);
+            std::fs::copy(&from, folder.join(name)).unwrap_or_else(|e| panic!("{from:?}: {e}"));
+        }
+    };
+    let pages = ["bare.html", "bare.js", "uplot.html", "uplot.js", "jsd-curves.js"];
+    copy_from("tests/e2e/bench", &pages);
+    copy_from("node_modules/uplot/dist", &["uPlot.iife.min.js", "uPlot.min.css"]);
+    folder
 }
 
 /// Opens a page afresh and drags the sliders of its figure.
@@ -124,7 +144,7 @@ fn clocks(browser: &Browser) -> (f64, f64) {
     (named("ScriptDuration"), named("TaskDuration"))
 }
 
-fn report(slow_down: u32, pages: &[(&str, String); 2], turns: &[Vec<Turn>; 2]) {
+fn report(slow_down: u32, pages: &[(&str, String); 3], turns: &[Vec<Turn>; 3]) {
     println!(
         "\nms an update, median of {ROUNDS} × {UPDATES} (least–most), CPU slowed {slow_down}×"
     );
@@ -141,9 +161,12 @@ fn report(slow_down: u32, pages: &[(&str, String); 2], turns: &[Vec<Turn>; 2]) {
             column(|t| t.task)
         );
     }
-    let ratios = turns[0].iter().zip(&turns[1]).map(|(figure, bare)| figure.script / bare.script);
-    let (least, middle, most) = spread(ratios);
-    println!("figure / bare canvas, script: {middle:.2} ({least:.2}–{most:.2}); the bar is {BAR}");
+    for ((name, bar), others) in [("bare canvas", BAR), ("uPlot", 1.0)].iter().zip(&turns[1..]) {
+        let ratios =
+            turns[0].iter().zip(others).map(|(figure, other)| figure.script / other.script);
+        let (least, middle, most) = spread(ratios);
+        println!("figure / {name}, script: {middle:.2} ({least:.2}–{most:.2}); the bar is {bar}");
+    }
 }
 
 /// The least, the median and the most.

@@ -193,7 +193,7 @@ fn the_address_follows_a_drag_but_not_too_fast() {
         let written = browser.execute("return written", &[]);
         let written = written.as_array().cloned().unwrap_or_default();
         let time = |write: &Value| write[1].as_f64().unwrap();
-        assert!(written.len() >= 3, "written {} times in a long drag", written.len());
+        assert!(written.len() >= 2, "written {} times in a long drag", written.len());
         assert!(written.iter().all(|write| write[0] == json!("replaceState")));
         for pair in written.windows(2) {
             let apart = time(&pair[1]) - time(&pair[0]);
