@@ -2,44 +2,136 @@
 //!
 //! A figure knows nothing of the browser: `components` shows any figure, `lessons` make them.
 
+use std::sync::{Arc, LazyLock};
+
 use crate::charts::picture::{Hue, Marker, Picture, Stroke};
+use crate::measures::jensen::{Function, Point};
 use crate::measures::{Measure, Probability, Unit};
 use crate::proof::{Focus, JensenPicture, Proof};
+use crate::state::outcomes::{self, Outcomes};
+use crate::state::subject::Subject;
+use crate::state::weighted_points::WeightedPoints;
 use crate::text::{Formula, Localised, ui};
 
-/// What a figure is a picture of: two coins and the unit their information is counted in.
-#[derive(Clone, Copy, Debug, PartialEq)]
+/// What a figure is a picture of: what it is about, and the unit its information is counted in.
+///
+/// It has a place for every kind of subject; what a figure is not about stands at its default there.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Scene {
-    /// The truth.
+    /// The truth, as a coin.
     pub p: Probability,
-    /// The model.
+    /// The model, as a coin.
     pub q: Probability,
+    /// The coins a, b, c.
+    pub three_coins: [Probability; 3],
+    /// The truth and the model over a few outcomes.
+    pub outcomes: Arc<Outcomes>,
+    /// The points under a curved function.
+    pub points: Arc<WeightedPoints>,
     /// The unit of everything on the screen.
     pub unit: Unit,
 }
 
+/// What scenes share that are not about them.
+static NO_OUTCOMES: LazyLock<Arc<Outcomes>> = LazyLock::new(Arc::default);
+static NO_POINTS: LazyLock<Arc<WeightedPoints>> = LazyLock::new(Arc::default);
+
 impl Scene {
-    /// A parameter's value.
-    pub fn parameter(&self, parameter: Parameter) -> Probability {
+    /// The scene of a subject.
+    pub fn new(subject: Subject, unit: Unit) -> Scene {
+        let mut scene = Scene {
+            p: Probability::HALF,
+            q: Probability::HALF,
+            three_coins: [Probability::HALF; 3],
+            outcomes: Arc::clone(&NO_OUTCOMES),
+            points: Arc::clone(&NO_POINTS),
+            unit,
+        };
+        match subject {
+            Subject::Coins(p, q) => (scene.p, scene.q) = (p, q),
+            Subject::ThreeCoins(coins) => scene.three_coins = coins,
+            Subject::Outcomes(outcomes) => scene.outcomes = outcomes,
+            Subject::Points(points) => scene.points = points,
+        }
+        scene
+    }
+
+    /// The scene of two coins.
+    pub fn of_coins(p: Probability, q: Probability, unit: Unit) -> Scene {
+        Scene::new(Subject::Coins(p, q), unit)
+    }
+
+    /// The coin that a parameter is in this scene.
+    pub fn coin(&self, parameter: Parameter) -> Probability {
+        let [a, b, c] = self.three_coins;
         match parameter {
             Parameter::P => self.p,
             Parameter::Q => self.q,
+            Parameter::A => a,
+            Parameter::B => b,
+            Parameter::C => c,
         }
     }
 
-    /// The measure at this scene, in its unit; may be +∞.
+    /// The measure of the two coins, in the scene's unit; may be +∞.
     pub fn measure(&self, measure: Measure) -> f64 {
         measure.in_unit(measure.bernoulli(self.p, self.q), self.unit)
     }
 
+    /// The measure of the two distributions over outcomes, in the scene's unit; may be +∞.
+    pub fn outcomes_measure(&self, measure: Measure) -> f64 {
+        let nats = measure.of(self.outcomes.p(), self.outcomes.q());
+        // Both sides have the same outcomes by construction.
+        nats.map_or(0.0, |nats| measure.in_unit(nats, self.unit))
+    }
+
     /// A measure with q moved to another place, in the scene's unit.
     pub fn measure_with_q(&self, measure: Measure, q: f64) -> f64 {
-        Scene { q: Probability::nearest(q), ..*self }.measure(measure)
+        measure.in_unit(measure.bernoulli(self.p, Probability::nearest(q)), self.unit)
     }
 
     /// A curve of nats in the scene's unit.
     pub fn curve(&self, nats: Vec<(f64, f64)>) -> Vec<(f64, f64)> {
         nats.into_iter().map(|(x, nats)| (x, self.unit.from_nats(nats))).collect()
+    }
+}
+
+/// Where a figure, or a preset, starts.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Start {
+    /// Two coins p and q.
+    Coins(f64, f64),
+    /// Three coins a, b, c.
+    ThreeCoins(f64, f64, f64),
+    /// The truth and the model over outcomes.
+    Outcomes(&'static [f64], &'static [f64]),
+    /// One distribution, with a letter for each outcome or without.
+    Distribution(&'static [f64], &'static str),
+    /// A function, and points (x, weight) under it.
+    Points(Function, &'static [(f64, f64)]),
+}
+
+impl Start {
+    /// The subject it stands for.
+    pub fn subject(&self) -> Subject {
+        let coin = Probability::nearest;
+        match *self {
+            Start::Coins(p, q) => Subject::Coins(coin(p), coin(q)),
+            Start::ThreeCoins(a, b, c) => Subject::ThreeCoins([coin(a), coin(b), coin(c)]),
+            Start::Outcomes(p, q) => Subject::Outcomes(Arc::new(Outcomes::new(
+                outcomes::nearest(p),
+                outcomes::nearest(q),
+            ))),
+            Start::Distribution(p, letters) => {
+                let names = letters.chars().map(String::from).collect();
+                let alone = Outcomes::alone(outcomes::nearest(p));
+                Subject::Outcomes(Arc::new(alone.named(names)))
+            }
+            Start::Points(function, points) => {
+                let points = points.iter().map(|&(x, weight)| Point { x, weight });
+                Subject::Points(Arc::new(WeightedPoints::nearest(function, points)))
+            }
+        }
     }
 }
 
@@ -50,6 +142,12 @@ pub enum Parameter {
     P,
     /// The model q.
     Q,
+    /// The first of three coins.
+    A,
+    /// The second.
+    B,
+    /// The third.
+    C,
 }
 
 impl Parameter {
@@ -58,6 +156,18 @@ impl Parameter {
         match self {
             Parameter::P => "p",
             Parameter::Q => "q",
+            Parameter::A => "a",
+            Parameter::B => "b",
+            Parameter::C => "c",
+        }
+    }
+
+    /// The coin's colour by meaning.
+    pub fn hue(self) -> Hue {
+        match self {
+            Parameter::P | Parameter::A => Hue::P,
+            Parameter::Q | Parameter::C => Hue::Q,
+            Parameter::B => Hue::M,
         }
     }
 }
@@ -67,10 +177,8 @@ impl Parameter {
 pub struct Preset {
     /// Its name.
     pub name: Localised,
-    /// The truth.
-    pub p: f64,
-    /// The model.
-    pub q: f64,
+    /// The state.
+    pub at: Start,
 }
 
 /// How a legend shows what it explains.
@@ -97,11 +205,108 @@ pub struct LegendEntry {
     pub formula: Formula,
 }
 
-/// One readout: a measure, and the piece of the picture that shows it.
+/// What a readout reads.
+#[derive(Clone, Copy, Debug)]
+pub enum Reads {
+    /// A measure of the two coins.
+    Coins(Measure),
+    /// A measure of the two distributions over outcomes.
+    Outcomes(Measure),
+    /// A quantity of the figure's own.
+    Own {
+        /// Its name in hooks.
+        id: &'static str,
+        /// Its symbol.
+        symbol: Symbol,
+        /// Its value, in the unit of the scene where it is information; may be ±∞.
+        value: fn(&Scene) -> f64,
+        /// What it counts.
+        counts: Counts,
+    },
+}
+
+/// What a quantity counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Counts {
+    /// Information: it has the scene's unit.
+    Information,
+    /// The root of information, which grows with the root of the unit.
+    Root,
+    /// A plain number.
+    Number,
+}
+
+impl Reads {
+    /// Its name in hooks.
+    pub fn id(&self) -> &'static str {
+        match self {
+            Reads::Coins(measure) | Reads::Outcomes(measure) => measure.id(),
+            Reads::Own { id, .. } => id,
+        }
+    }
+
+    /// Its symbol.
+    pub fn symbol(&self) -> Symbol {
+        match self {
+            Reads::Coins(measure) | Reads::Outcomes(measure) => Symbol::of_measure(*measure),
+            Reads::Own { symbol, .. } => *symbol,
+        }
+    }
+
+    /// Its value at a scene, in the scene's unit; may be ±∞.
+    pub fn value(&self, scene: &Scene) -> f64 {
+        match self {
+            Reads::Coins(measure) => scene.measure(*measure),
+            Reads::Outcomes(measure) => scene.outcomes_measure(*measure),
+            Reads::Own { value, .. } => value(scene),
+        }
+    }
+
+    /// What it counts.
+    pub fn counts(&self) -> Counts {
+        match self {
+            Reads::Coins(Measure::JsDistance) | Reads::Outcomes(Measure::JsDistance) => {
+                Counts::Root
+            }
+            Reads::Coins(_) | Reads::Outcomes(_) => Counts::Information,
+            Reads::Own { counts, .. } => *counts,
+        }
+    }
+
+    /// The outcome that makes it infinite, where one does.
+    pub fn infinity_cause(&self, scene: &Scene) -> Option<Cause> {
+        match self {
+            Reads::Coins(measure) => infinity_cause(*measure, scene).map(Cause::Coin),
+            Reads::Outcomes(measure) => {
+                let (p, q) = (scene.outcomes.p().masses(), scene.outcomes.q().masses());
+                let (truth, model) = match measure {
+                    Measure::CrossEntropyPq | Measure::KlPq => (p, q),
+                    Measure::CrossEntropyQp | Measure::KlQp => (q, p),
+                    _ => return None,
+                };
+                let ruled_out = |(&truth, &model): (&f64, &f64)| truth > 0.0 && model == 0.0;
+                let index = truth.iter().zip(model).position(ruled_out)?;
+                Some(Cause::Outcome(scene.outcomes.name(index)))
+            }
+            Reads::Own { .. } => None,
+        }
+    }
+}
+
+/// The outcome that makes a measure infinite.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Cause {
+    /// A side of a coin.
+    Coin(Localised),
+    /// An outcome, by its name.
+    Outcome(String),
+}
+
+/// One readout: a quantity, and the piece of the picture that shows it.
 #[derive(Clone, Copy, Debug)]
 pub struct Readout {
-    /// The measure.
-    pub measure: Measure,
+    /// What it reads.
+    pub reads: Reads,
     /// Its colour by meaning.
     pub hue: Hue,
     /// What it is in the picture.
@@ -161,6 +366,9 @@ impl Symbol {
         match parameter {
             Parameter::P => Symbol { formula: ui::formula::SYMBOL_P, name: ui::PARAMETER_P },
             Parameter::Q => Symbol { formula: ui::formula::SYMBOL_Q, name: ui::PARAMETER_Q },
+            Parameter::A => Symbol { formula: ui::formula::SYMBOL_A, name: ui::PARAMETER_A },
+            Parameter::B => Symbol { formula: ui::formula::SYMBOL_B, name: ui::PARAMETER_B },
+            Parameter::C => Symbol { formula: ui::formula::SYMBOL_C, name: ui::PARAMETER_C },
         }
     }
 
@@ -187,10 +395,28 @@ impl Symbol {
 /// The numbers behind a picture: columns over the samples of one abscissa.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Table {
-    /// The heads, the abscissa's first.
+    /// The heads, that of the rows' own heads first.
     pub heads: Vec<Symbol>,
-    /// The rows, in the unit of the scene (the abscissa plain).
-    pub rows: Vec<Vec<f64>>,
+    /// The rows.
+    pub rows: Vec<Row>,
+}
+
+/// One row of a table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// Which row it is.
+    pub head: RowHead,
+    /// Its values, in the unit of the scene.
+    pub values: Vec<f64>,
+}
+
+/// Which row of a table.
+#[derive(Clone, Debug, PartialEq)]
+pub enum RowHead {
+    /// That of an abscissa.
+    At(f64),
+    /// That of an outcome, or whatever else has a name.
+    Named(String),
 }
 
 /// The words of one proof line.
@@ -248,7 +474,7 @@ pub struct Figure {
     /// What can be moved.
     pub parameters: &'static [Parameter],
     /// Where it starts: a state that already teaches.
-    pub start: (f64, f64),
+    pub start: Start,
     /// States worth starting from.
     pub presets: &'static [Preset],
     /// The readouts, in order.
@@ -287,11 +513,12 @@ pub struct Lesson {
 }
 
 impl Parameter {
-    /// The other one of the two.
-    pub fn other(self) -> Parameter {
+    /// The other one of p and q; a coin of three has no other.
+    pub fn other(self) -> Option<Parameter> {
         match self {
-            Parameter::P => Parameter::Q,
-            Parameter::Q => Parameter::P,
+            Parameter::P => Some(Parameter::Q),
+            Parameter::Q => Some(Parameter::P),
+            Parameter::A | Parameter::B | Parameter::C => None,
         }
     }
 }
@@ -305,17 +532,30 @@ impl Table {
     /// A table of measures over one coin's probability, the other standing still.
     pub fn over(moved: Parameter, scene: &Scene, columns: &[Measure]) -> Table {
         let row = |x: f64| {
-            let at = match moved {
-                Parameter::P => Scene { p: Probability::nearest(x), ..*scene },
-                Parameter::Q => Scene { q: Probability::nearest(x), ..*scene },
-            };
-            let values = columns.iter().map(|&measure| at.measure(measure));
-            std::iter::once(x).chain(values).collect()
+            let coin = Probability::nearest(x);
+            let (p, q) = if moved == Parameter::P { (coin, scene.q) } else { (scene.p, coin) };
+            let value = |measure: &Measure| measure.in_unit(measure.bernoulli(p, q), scene.unit);
+            Row { head: RowHead::At(x), values: columns.iter().map(value).collect() }
         };
         let symbols = columns.iter().map(|&measure| Symbol::of_measure(measure));
         Table {
             heads: std::iter::once(Symbol::of_parameter(moved)).chain(symbols).collect(),
             rows: Table::abscissae().map(row).collect(),
+        }
+    }
+
+    /// A table with a row for each outcome.
+    pub fn of_outcomes(scene: &Scene, columns: &[(Symbol, &dyn Fn(usize) -> f64)]) -> Table {
+        let outcome = Symbol { formula: ui::formula::SYMBOL_OUTCOME, name: ui::OUTCOME };
+        let row = |index: usize| Row {
+            head: RowHead::Named(scene.outcomes.name(index)),
+            values: columns.iter().map(|(_, value)| value(index)).collect(),
+        };
+        Table {
+            heads: std::iter::once(outcome)
+                .chain(columns.iter().map(|(symbol, _)| *symbol))
+                .collect(),
+            rows: (0..scene.outcomes.count()).map(row).collect(),
         }
     }
 }

@@ -33,6 +33,8 @@ enum Division {
     Quarters,
     /// The same, written 0, ¼, ½, ¾, 1.
     Fractions,
+    /// Those it was given, one for each whole step.
+    Named,
 }
 
 impl Axis {
@@ -59,6 +61,28 @@ impl Axis {
     /// The axis of a probability: [0, 1] with ticks 0, ¼, ½, ¾, 1.
     pub fn probability(title: impl Into<String>) -> Self {
         Self::divided(0.0, 1.0, Division::Fractions, title.into())
+    }
+
+    /// The axis of named outcomes: the name of outcome i in the middle of [i, i + 1].
+    ///
+    /// ```
+    /// # #[cfg(feature = "charts")] {
+    /// use surprisal::charts::axis::Axis;
+    /// let axis = Axis::outcomes(["a", "b"].map(String::from));
+    /// assert_eq!((axis.lo(), axis.hi()), (0.0, 2.0));
+    /// assert_eq!(axis.ticks()[1], (1.5, "b".to_owned()));
+    /// # }
+    /// ```
+    pub fn outcomes(names: impl IntoIterator<Item = String>) -> Self {
+        let ticks: Vec<(f64, String)> =
+            names.into_iter().enumerate().map(|(i, name)| (i as f64 + 0.5, name)).collect();
+        let hi = ticks.len().max(1) as f64;
+        Axis { lo: 0.0, hi, division: Division::Named, ticks, title: "x".to_owned() }
+    }
+
+    /// Whether its ticks are names, which no grid line belongs to.
+    pub fn is_named(&self) -> bool {
+        self.division == Division::Named
     }
 
     /// An axis that holds every finite one of `values`, its ends moved out to round numbers.
@@ -94,7 +118,11 @@ impl Axis {
 
     /// The ticks where there is only room for `most` of them.
     pub fn ticks_at_most(&self, most: usize) -> Vec<(f64, String)> {
-        if most >= ROOMY {
+        if self.division == Division::Named {
+            // Every second, third, …: neighbours tell what stands between.
+            let every = self.ticks.len().div_ceil(most.max(1)).max(1);
+            self.ticks.iter().step_by(every).cloned().collect()
+        } else if most >= ROOMY {
             self.ticks.clone()
         } else {
             ticks(self.lo, self.hi, self.division, most)

@@ -6,7 +6,7 @@ use super::curve;
 use super::frame::Layout;
 use super::labels::Labels;
 use super::lettering::{self, Inscription};
-use super::picture::{Hue, Label, Mark, Marker, Picture, Shape, Side, Stroke};
+use super::picture::{Handle, Hue, Label, Mark, Marker, Picture, Shape, Side, Stroke};
 use super::projection::Rect;
 use super::surface::{Dash, Painted, Pen, Surface};
 use super::theme::{Rgb, Theme};
@@ -95,7 +95,7 @@ impl Painter {
         for layer in 0..3 {
             for (index, mark) in picture.marks.iter().enumerate() {
                 let own = match mark.shape {
-                    Shape::Area { .. } => 0,
+                    Shape::Area { .. } | Shape::Bar { .. } => 0,
                     Shape::Point { .. } => 2,
                     _ => 1,
                 };
@@ -148,6 +148,10 @@ impl Painter {
                 Ok(())
             }
             Shape::Area { points } => self.area(surface, layout, points, mark.hue, theme, look),
+            Shape::Bar { from, to, height } => {
+                let handle = mark.handle.is_some();
+                self.bar(surface, layout, (*from, *to, *height), (mark.hue, handle), theme, look)
+            }
             Shape::Point { at, marker, label } => {
                 let handle = mark.handle.is_some();
                 let place = self.point(surface, layout, *at, (*marker, handle), theme, look)?;
@@ -262,6 +266,51 @@ impl Painter {
                 let pen = Pen::solid(look.rgb, 0.45 * look.alpha, width);
                 surface.hatch(&self.fine, spacing, &pen)?;
             }
+        }
+        Ok(())
+    }
+
+    /// Draws the bar, the truth's full and the model's in outline; a handle has a grip on top.
+    fn bar<S: Surface>(
+        &mut self,
+        surface: &mut S,
+        layout: &Layout,
+        (from, to, height): (f64, f64, f64),
+        (hue, handle): (Hue, bool),
+        theme: &Theme,
+        look: Look,
+    ) -> Painted<S> {
+        let plot = *layout.projection.plot();
+        let x = |at: f64| layout.projection.screen_x(at).max(plot.left).min(plot.right);
+        let y = |at: f64| layout.projection.screen_y(at).max(plot.top).min(plot.bottom);
+        let (left, right, top, foot) = (x(from), x(to), y(height), y(0.0));
+        if [left, right, top, foot].iter().any(|edge| edge.is_nan()) || right <= left {
+            return Ok(());
+        }
+        self.labels.avoid(Rect { left, right, top, bottom: foot });
+        let corners = [(left, foot), (left, top), (right, top), (right, foot)];
+        let fine: Vec<BackendCoord> = corners.iter().map(|&at| surface.fine(at)).collect();
+        let (wash, stroke) = match hue {
+            Hue::Q => (0.16, Stroke::Dashed),
+            Hue::M => (0.16, Stroke::Dotted),
+            Hue::Gap => (0.13, Stroke::Thin),
+            Hue::P | Hue::Ink | Hue::Muted => (0.62, Stroke::Solid),
+        };
+        let fill = BackendColor { rgb: look.rgb, alpha: wash * look.alpha };
+        surface.fill_polygon(fine.iter().copied(), &fill)?;
+        if hue == Hue::Gap {
+            let width = surface.line_width(0.75 * theme.line_scale);
+            let spacing = (9.0 * surface.unit()) as i32;
+            let pen = Pen::solid(look.rgb, 0.45 * look.alpha, width);
+            surface.hatch(&fine, spacing, &pen)?;
+        }
+        surface.stroke(&fine, &pen(surface, stroke, theme, look))?;
+        if handle {
+            // A short thick line on the upper edge, to take hold of.
+            let (middle, reach) = ((left + right) / 2.0, ((right - left) * 0.32).min(14.0));
+            let grip = [(middle - reach, top), (middle + reach, top)].map(|at| surface.fine(at));
+            let width = (5.0 * theme.line_scale.sqrt() * look.thicker * surface.unit()) as u32;
+            surface.stroke(&grip, &Pen::solid(look.rgb, look.alpha, width))?;
         }
         Ok(())
     }
@@ -448,7 +497,7 @@ fn label_of(mark: &Mark) -> Option<&Label> {
         | Shape::Point { label, .. }
         | Shape::Bracket { label, .. } => label.as_ref(),
         Shape::Escape { label, .. } => Some(label),
-        Shape::Area { .. } => None,
+        Shape::Area { .. } | Shape::Bar { .. } => None,
     }
 }
 
@@ -490,14 +539,18 @@ fn standing(layout: &Layout, at: (f64, f64), handle: bool) -> Option<((f64, f64)
     }
 }
 
-/// The handles of the picture: parameter and place in CSS pixels, topmost first.
+/// The handles of the picture: what they change, and their place in CSS pixels, topmost first.
 pub fn handles<'a>(
     picture: &'a Picture,
     layout: &'a Layout,
-) -> impl Iterator<Item = (&'static str, (f64, f64))> + 'a {
+) -> impl Iterator<Item = (Handle, (f64, f64))> + 'a {
     picture.marks.iter().rev().filter_map(move |mark| match (&mark.shape, mark.handle) {
-        (Shape::Point { at, .. }, Some(parameter)) => {
-            standing(layout, *at, true).map(|(place, _)| (parameter, place))
+        (Shape::Point { at, .. }, Some(handle)) => {
+            standing(layout, *at, true).map(|(place, _)| (handle, place))
+        }
+        (Shape::Bar { from, to, height }, Some(handle)) => {
+            let top = layout.projection.screen_y(*height);
+            Some((handle, (layout.projection.screen_x((from + to) / 2.0), top)))
         }
         _ => None,
     })

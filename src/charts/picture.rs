@@ -116,6 +116,15 @@ pub enum Shape {
         /// Its value.
         label: Option<Label>,
     },
+    /// An upright bar over [from, to] that stands on 0.
+    Bar {
+        /// Its left edge.
+        from: f64,
+        /// Its right edge.
+        to: f64,
+        /// Its upper edge.
+        height: f64,
+    },
     /// An arrow that leaves the frame upward at x: the quantity is infinite there.
     Escape {
         /// Where.
@@ -125,6 +134,15 @@ pub enum Shape {
     },
 }
 
+/// What dragging a mark changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Handle {
+    /// The parameter: `"p"`, `"q"`.
+    pub parameter: &'static str,
+    /// Which of its numbers, counted from 0; a coin has one.
+    pub index: usize,
+}
+
 /// A shape with its meaning.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mark {
@@ -132,8 +150,8 @@ pub struct Mark {
     pub hue: Hue,
     /// What it stands for, if a proof line or a readout can talk about it.
     pub focus: Option<Focus>,
-    /// The parameter (`"p"`, `"q"`) that dragging it changes, if it is a handle.
-    pub handle: Option<&'static str>,
+    /// What dragging it changes, if it is a handle.
+    pub handle: Option<Handle>,
     /// The shape.
     pub shape: Shape,
 }
@@ -219,6 +237,11 @@ impl Mark {
         Self::new(hue, Shape::Bracket { x, from, to, label: None })
     }
 
+    /// A bar over [from, to], as high as `height`.
+    pub fn bar(hue: Hue, (from, to): (f64, f64), height: f64) -> Self {
+        Self::new(hue, Shape::Bar { from, to, height })
+    }
+
     /// An arrow out of the frame at x, saying what is infinite there and why.
     pub fn escape(hue: Hue, x: f64, text: impl Into<String>, side: Side) -> Self {
         Self::new(hue, Shape::Escape { x, label: Label::new(text, side) })
@@ -233,7 +256,7 @@ impl Mark {
             | Shape::Point { label, .. }
             | Shape::Bracket { label, .. } => *label = Some(new),
             Shape::Escape { label, .. } => *label = new,
-            Shape::Area { .. } => {}
+            Shape::Area { .. } | Shape::Bar { .. } => {}
         }
         self
     }
@@ -261,8 +284,13 @@ impl Mark {
     }
 
     /// A handle: dragging it changes `parameter`.
-    pub fn changes(mut self, parameter: &'static str) -> Self {
-        self.handle = Some(parameter);
+    pub fn changes(self, parameter: &'static str) -> Self {
+        self.changes_one(parameter, 0)
+    }
+
+    /// A handle: dragging it changes one of the numbers of `parameter`.
+    pub fn changes_one(mut self, parameter: &'static str, index: usize) -> Self {
+        self.handle = Some(Handle { parameter, index });
         self
     }
 }

@@ -5,6 +5,9 @@
 //! look follow by effects that write to the browser, and the address where the state is set. One
 //! effect reads back: the charts' colours come from the style sheet, which must have the theme first.
 
+use std::mem::discriminant;
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use crate::browser::address::{self, Address};
@@ -18,7 +21,10 @@ use crate::lessons;
 use crate::measures::{Probability, Unit};
 use crate::state::history::Undo;
 use crate::state::keys::{FigureDefaults, Presentation, Reading, State, Theme};
+use crate::state::outcomes::Outcomes;
+use crate::state::subject::Subject;
 use crate::state::url::{self, Change};
+use crate::state::weighted_points::WeightedPoints;
 use crate::text::{self, Lang, ui};
 
 /// Whether a move is one of many of a drag, or stands for itself.
@@ -63,11 +69,10 @@ pub struct Book {
     /// The language whose words would not come.
     missing: RwSignal<Option<Lang>>,
     digits: Memo<u8>,
-    scene: Memo<Scene>,
-    /// The scene as it was when words and number boxes last caught up.
-    late_scene: RwSignal<Scene>,
-    /// The scene as it was when figures out of sight last caught up.
-    later_scene: RwSignal<Scene>,
+    /// The state as it was when words and number boxes last caught up.
+    late: RwSignal<State>,
+    /// The state as it was when figures out of sight last caught up.
+    later: RwSignal<State>,
     chart_theme: RwSignal<chart_theme::Theme>,
 }
 
@@ -77,6 +82,9 @@ pub struct Book {
 struct Parts {
     figure: RwSignal<&'static str>,
     coins: RwSignal<(Probability, Probability)>,
+    three_coins: RwSignal<[Probability; 3]>,
+    outcomes: RwSignal<Arc<Outcomes>>,
+    points: RwSignal<Arc<WeightedPoints>>,
     unit: RwSignal<Unit>,
     step: RwSignal<u8>,
     reading: RwSignal<Reading>,
@@ -87,6 +95,9 @@ impl Parts {
         Parts {
             figure: RwSignal::new(state.figure),
             coins: RwSignal::new((state.p, state.q)),
+            three_coins: RwSignal::new(state.three_coins),
+            outcomes: RwSignal::new(state.outcomes),
+            points: RwSignal::new(state.points),
             unit: RwSignal::new(state.unit),
             step: RwSignal::new(state.step),
             reading: RwSignal::new(state.reading),
@@ -100,6 +111,9 @@ impl Parts {
             figure: self.figure.get_untracked(),
             p,
             q,
+            three_coins: self.three_coins.get_untracked(),
+            outcomes: self.outcomes.get_untracked(),
+            points: self.points.get_untracked(),
             unit: self.unit.get_untracked(),
             step: self.step.get_untracked(),
             reading: self.reading.get_untracked(),
@@ -115,9 +129,25 @@ impl Parts {
         }
         put(self.figure, state.figure);
         put(self.coins, (state.p, state.q));
+        put(self.three_coins, state.three_coins);
+        put(self.outcomes, state.outcomes);
+        put(self.points, state.points);
         put(self.unit, state.unit);
         put(self.step, state.step);
         put(self.reading, state.reading);
+    }
+
+    /// The subject of the same kind as `like`; what it hangs on is that alone.
+    fn subject(&self, like: &Subject) -> Subject {
+        match like {
+            Subject::Coins(..) => {
+                let (p, q) = self.coins.get();
+                Subject::Coins(p, q)
+            }
+            Subject::ThreeCoins(_) => Subject::ThreeCoins(self.three_coins.get()),
+            Subject::Outcomes(_) => Subject::Outcomes(self.outcomes.get()),
+            Subject::Points(_) => Subject::Points(self.points.get()),
+        }
     }
 }
 
@@ -125,8 +155,7 @@ impl Parts {
 pub fn figure_defaults() -> Vec<FigureDefaults> {
     let defaults = |(_, figure): (&Lesson, &Figure)| FigureDefaults {
         id: figure.id,
-        p: Probability::nearest(figure.start.0),
-        q: Probability::nearest(figure.start.1),
+        start: figure.start.subject(),
         steps: figure.proof.lines.len().min(255) as u8,
     };
     lessons::figures().map(defaults).collect()
@@ -142,15 +171,11 @@ impl Book {
         let figures = figure_defaults();
         let decoded = decode(&figures, system_lang);
 
+        let [late, later] = [(); 2].map(|()| RwSignal::new(decoded.state.clone()));
         let parts = Parts::new(decoded.state);
         let brought = RwSignal::new(());
         let presentation = RwSignal::new(decoded.presentation);
         let printing = RwSignal::new(false);
-        let scene = Memo::new(move |_| {
-            let (p, q) = parts.coins.get();
-            Scene { p, q, unit: parts.unit.get() }
-        });
-        let late = || RwSignal::new(scene.get_untracked());
         let book = Book {
             parts,
             presentation,
@@ -172,9 +197,8 @@ impl Book {
             brought,
             missing: RwSignal::new(None),
             digits: Memo::new(move |_| presentation.with(|shown| shown.digits)),
-            scene,
-            late_scene: late(),
-            later_scene: late(),
+            late,
+            later,
             chart_theme: RwSignal::new(chart_theme::Theme::LIGHT),
         };
         book.follow();
@@ -214,8 +238,8 @@ impl Book {
             hash: self.figures.with_value(|all| url::encode_hash(&self.parts.now(), all)),
         };
         self.writer.set_value(Some(address::Writer::new(address)));
-        let words = Timer::new(move || self.catch_up(self.late_scene));
-        let out_of_sight = Timer::new(move || self.catch_up(self.later_scene));
+        let words = Timer::new(move || self.catch_up(self.late));
+        let out_of_sight = Timer::new(move || self.catch_up(self.later));
         self.catching_up.set_value(Some((words, out_of_sight)));
         Effect::new(move |_| {
             query.track();
@@ -300,23 +324,23 @@ impl Book {
         self.digits.get()
     }
 
-    /// Where p and q stand, and the unit; out of sight a drag comes late, so that it costs little
-    /// where nobody looks.
-    pub fn scene(&self, in_sight: RwSignal<bool>) -> Memo<Scene> {
-        let (scene, late) = (self.scene, self.unless_printing(self.later_scene));
-        Memo::new(move |_| if in_sight.get() { scene.get() } else { late() })
+    /// What a figure is a picture of; out of sight a drag comes late, so that it costs little where
+    /// nobody looks.
+    pub fn scene(self, figure: &'static Figure, in_sight: RwSignal<bool>) -> Memo<Scene> {
+        let like = figure.start.subject();
+        Memo::new(move |_| match in_sight.get() || self.printing.get() {
+            true => Scene::new(self.parts.subject(&like), self.unit()),
+            false => self.later.with(|state| Scene::new(state.subject(&like), state.unit)),
+        })
     }
 
-    /// Where p and q stand, and the unit: a drag comes a moment late.
-    pub fn unhurried_scene(&self) -> Memo<Scene> {
-        let late = self.unless_printing(self.late_scene);
-        Memo::new(move |_| late())
-    }
-
-    /// A late scene; the present one on paper.
-    fn unless_printing(&self, late: RwSignal<Scene>) -> impl Fn() -> Scene + Copy + use<> {
-        let (scene, printing) = (self.scene, self.printing);
-        move || if printing.get() { scene.get() } else { late.get() }
+    /// The same, for what need not keep up: a drag comes a moment late.
+    pub fn unhurried_scene(self, figure: &'static Figure) -> Memo<Scene> {
+        let like = figure.start.subject();
+        Memo::new(move |_| match self.printing.get() {
+            true => Scene::new(self.parts.subject(&like), self.unit()),
+            false => self.late.with(|state| Scene::new(state.subject(&like), state.unit)),
+        })
     }
 
     /// The look of the charts.
@@ -341,9 +365,10 @@ impl Book {
         let first = self.lesson_untracked().figures.first()?;
         let start = self.figures.with_value(|figures| {
             let start = figures.iter().find(|figure| figure.id == first.id)?;
-            Some(State { unit: state.unit, ..start.state() })
+            Some(State { unit: state.unit, ..start.state(figures) })
         });
-        (start != Some(state)).then_some(state.figure)
+        let figure = state.figure;
+        (start != Some(state)).then_some(figure)
     }
 
     fn lesson_untracked(&self) -> &'static Lesson {
@@ -357,32 +382,64 @@ impl Book {
         self.figures.with_value(|figures| {
             let start = figures.iter().find(|figure| figure.id == first);
             start.map_or_else(String::new, |start| {
-                url::encode_hash(&State { unit, ..start.state() }, figures)
+                url::encode_hash(&State { unit, ..start.state(figures) }, figures)
             })
         })
     }
 
-    /// A parameter's value, asked once.
-    pub fn parameter_now(&self, parameter: Parameter) -> Probability {
-        self.scene.get_untracked().parameter(parameter)
+    /// What a figure is about, asked once.
+    pub fn subject_now(&self, figure: &Figure) -> Subject {
+        self.parts.now().subject(&figure.start.subject())
     }
 
-    /// Moves a parameter.
-    pub fn set_parameter(&self, parameter: Parameter, value: Probability, gesture: Gesture) {
-        self.change(gesture, |state| match parameter {
-            Parameter::P => state.p = value,
-            Parameter::Q => state.q = value,
+    /// A coin's probability, asked once.
+    pub fn coin_now(&self, parameter: Parameter) -> Probability {
+        let (p, q) = self.parts.coins.get_untracked();
+        let [a, b, c] = self.parts.three_coins.get_untracked();
+        match parameter {
+            Parameter::P => p,
+            Parameter::Q => q,
+            Parameter::A => a,
+            Parameter::B => b,
+            Parameter::C => c,
+        }
+    }
+
+    /// Moves a coin of a figure.
+    pub fn set_coin(
+        &self,
+        figure: &'static Figure,
+        parameter: Parameter,
+        value: Probability,
+        gesture: Gesture,
+    ) {
+        self.change(gesture, |state| {
+            turn_to(state, figure);
+            let [a, b, c] = &mut state.three_coins;
+            *match parameter {
+                Parameter::P => &mut state.p,
+                Parameter::Q => &mut state.q,
+                Parameter::A => a,
+                Parameter::B => b,
+                Parameter::C => c,
+            } = value;
         });
     }
 
-    /// Moves both parameters at once.
-    pub fn set_both(&self, p: Probability, q: Probability) {
-        self.change(Gesture::Step, |state| (state.p, state.q) = (p, q));
+    /// Moves what a figure is about.
+    pub fn set_subject(&self, figure: &'static Figure, subject: Subject, gesture: Gesture) {
+        self.change(gesture, |state| {
+            turn_to(state, figure);
+            state.set_subject(subject);
+        });
     }
 
     /// Exchanges p and q.
-    pub fn swap(&self) {
-        self.change(Gesture::Step, |state| (state.p, state.q) = (state.q, state.p));
+    pub fn swap(&self, figure: &'static Figure) {
+        self.change(Gesture::Step, |state| {
+            turn_to(state, figure);
+            (state.p, state.q) = (state.q, state.p);
+        });
     }
 
     /// The unit of every number.
@@ -397,10 +454,9 @@ impl Book {
 
     /// Back to where a figure starts; the unit stays, the proof closes.
     pub fn reset(&self, figure: &'static Figure) {
-        let (p, q) = figure.start;
         self.change(Gesture::Step, |state| {
-            state.p = Probability::nearest(p);
-            state.q = Probability::nearest(q);
+            turn_to(state, figure);
+            state.set_subject(figure.start.subject());
             state.step = 0;
         });
     }
@@ -473,7 +529,7 @@ impl Book {
         }
     }
 
-    fn travel(&self, go: impl Fn(&mut Undo<State>, State) -> Option<State>) {
+    fn travel(&self, go: impl FnOnce(&mut Undo<State>, State) -> Option<State>) {
         let now = self.parts.now();
         let there = self.undo.try_update(|undo| go(undo, now)).flatten();
         if let Some(there) = there {
@@ -491,12 +547,12 @@ impl Book {
 
     /// Shows everything that is late where it stands now.
     fn catch_up_all(&self) {
-        self.catch_up(self.late_scene);
-        self.catch_up(self.later_scene);
+        self.catch_up(self.late);
+        self.catch_up(self.later);
     }
 
-    fn catch_up(&self, late: RwSignal<Scene>) {
-        let now = self.scene.get_untracked();
+    fn catch_up(&self, late: RwSignal<State>) {
+        let now = self.parts.now();
         if late.with_untracked(|late| *late != now) {
             late.set(now);
         }
@@ -504,7 +560,7 @@ impl Book {
 
     fn change(&self, gesture: Gesture, change: impl FnOnce(&mut State)) {
         let before = self.parts.now();
-        let mut after = before;
+        let mut after = before.clone();
         change(&mut after);
         if after == before {
             return;
@@ -530,6 +586,17 @@ impl Book {
                 let _ = out_of_sight.set(LATER);
             }),
         }
+    }
+}
+
+/// Has a state name `figure`, unless the figure it names is about the same: an address tells what
+/// its own figure is about, and nothing of the others.
+fn turn_to(state: &mut State, figure: &Figure) {
+    let named = lessons::find(state.figure).map(|(_, named)| named.start);
+    if named
+        .is_none_or(|named| discriminant(&named.subject()) != discriminant(&figure.start.subject()))
+    {
+        (state.figure, state.step) = (figure.id, 0);
     }
 }
 

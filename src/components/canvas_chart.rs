@@ -19,7 +19,7 @@ use crate::browser::nearness::Nearness;
 use crate::charts::axis::Axis;
 use crate::charts::frame::{self, Layout};
 use crate::charts::marks::{Painter, handles};
-use crate::charts::picture::Picture;
+use crate::charts::picture::{Handle, Picture};
 use crate::charts::surface::Surface;
 use crate::charts::theme::Theme;
 use crate::proof::Focus;
@@ -48,8 +48,8 @@ pub enum DragPhase {
 /// A handle is being dragged.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Drag {
-    /// The parameter that the handle changes.
-    pub parameter: &'static str,
+    /// What the handle changes.
+    pub handle: Handle,
     /// Where it was dragged to, in data coordinates, within the axes.
     pub to: (f64, f64),
     /// Where the drag is in its course.
@@ -204,7 +204,7 @@ struct Surfaces {
 /// A handle taken hold of: by which pointer, how far from its middle.
 #[derive(Clone, Copy)]
 struct Grip {
-    parameter: &'static str,
+    handle: Handle,
     pointer: i32,
     offset: (f64, f64),
     last: (f64, f64),
@@ -468,7 +468,7 @@ impl Stage {
         }
         let at = position(event);
         let reach = if event.pointer_type() == "touch" { TOUCH_REACH } else { REACH };
-        let (parameter, place) = self.handle_at(at, reach)?;
+        let (handle, place) = self.handle_at(at, reach)?;
         event.prevent_default();
         if let Some(canvas) = self.canvas() {
             // Without capture the drag ends at the canvas's edge, no more.
@@ -477,8 +477,8 @@ impl Stage {
         }
         let offset = (place.0 - at.0, place.1 - at.1);
         let to = self.data(place)?;
-        self.grip.set(Some(Grip { parameter, pointer: event.pointer_id(), offset, last: to }));
-        Some(Drag { parameter, to, phase: DragPhase::Start })
+        self.grip.set(Some(Grip { handle, pointer: event.pointer_id(), offset, last: to }));
+        Some(Drag { handle, to, phase: DragPhase::Start })
     }
 
     /// Follows the pointer with the handle taken hold of; without one, shows what could be taken.
@@ -496,7 +496,7 @@ impl Stage {
             return None;
         }
         self.grip.set(Some(Grip { last: to, ..grip }));
-        Some(Drag { parameter: grip.parameter, to, phase: DragPhase::Move })
+        Some(Drag { handle: grip.handle, to, phase: DragPhase::Move })
     }
 
     /// Lets go.
@@ -506,7 +506,7 @@ impl Stage {
         if let Some(canvas) = self.canvas() {
             point_with(&canvas, "");
         }
-        Some(Drag { parameter: grip.parameter, to: grip.last, phase })
+        Some(Drag { handle: grip.handle, to: grip.last, phase })
     }
 
     fn canvas(&self) -> Option<HtmlCanvasElement> {
@@ -514,18 +514,16 @@ impl Stage {
     }
 
     /// The nearest handle within `reach` of the position, and where it stands.
-    fn handle_at(&self, at: (f64, f64), reach: f64) -> Option<(&'static str, (f64, f64))> {
+    fn handle_at(&self, at: (f64, f64), reach: f64) -> Option<(Handle, (f64, f64))> {
         let surfaces = self.surfaces.borrow();
         let surfaces = surfaces.as_ref()?;
         let layout = surfaces.layout.as_ref()?;
         self.shows.picture.try_with_untracked(|picture| {
             handles(picture, layout)
-                .map(|(parameter, place)| {
-                    ((place.0 - at.0).hypot(place.1 - at.1), parameter, place)
-                })
+                .map(|(handle, place)| ((place.0 - at.0).hypot(place.1 - at.1), handle, place))
                 .filter(|(distance, ..)| *distance <= reach)
                 .min_by(|(a, ..), (b, ..)| a.total_cmp(b))
-                .map(|(_, parameter, place)| (parameter, place))
+                .map(|(_, handle, place)| (handle, place))
         })?
     }
 

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::book::Book;
 use super::formula::FormulaView;
-use crate::figure::{Figure, Scene};
+use crate::figure::{Figure, Row, RowHead, Scene};
 use crate::state::shown;
 use crate::text::ui;
 
@@ -62,14 +62,16 @@ pub fn DataTable(
 }
 
 #[component]
-fn TableRow(row: Vec<f64>) -> impl IntoView {
+fn TableRow(row: Row) -> impl IntoView {
     let digits = Book::expect().digits();
-    let mut cells = row.into_iter();
-    let abscissa = cells.next().map(shown::exact);
+    let head = match row.head {
+        RowHead::At(abscissa) => shown::exact(abscissa),
+        RowHead::Named(name) => name,
+    };
     view! {
         <tr>
-            <th scope="row">{abscissa}</th>
-            {cells.map(|value| view! {
+            <th scope="row">{head}</th>
+            {row.values.into_iter().map(|value| view! {
                 <td data-value=shown::exact(value)>{shown::aligned(value, digits)}</td>
             }).collect_view()}
         </tr>

@@ -8,12 +8,14 @@ use super::canvas_chart::{CanvasChart, Drag, DragPhase};
 use super::data_table::DataTable;
 use super::legend::Legend;
 use super::live_text::{LiveParagraph, Said};
-use super::parameter_control::{ParameterControl, rounded_to_thousandths};
+use super::outcomes_control::OutcomesControl;
+use super::parameter_control::ParameterControl;
+use super::points_control::PointsControl;
 use super::proof_stepper::{ProofStepper, quantity};
 use super::readouts::Readouts;
 use crate::browser::nearness::Nearness;
-use crate::figure::{Figure, Preset, Scene, Spoken};
-use crate::measures::Probability;
+use crate::charts::picture::Handle;
+use crate::figure::{Figure, Parameter, Preset, Scene, Spoken, Start};
 use crate::proof::Focus;
 use crate::state::shown;
 use crate::text::{Lang, ui};
@@ -41,13 +43,13 @@ pub fn FigureView(
         // Where the browser cannot tell, a figure is always in sight.
         Nearness::watch(&section, "0px", move |near| in_sight.set(near)).ok()
     });
-    let scene = book.scene(in_sight);
+    let scene = book.scene(figure, in_sight);
     let focus = RwSignal::new(None::<Focus>);
     let ready = RwSignal::new(false);
 
-    let picture = Memo::new(move |_| (figure.picture)(&scene.get()));
+    let picture = Memo::new(move |_| scene.with(|scene| (figure.picture)(scene)));
     // Words that change sixty times a second cannot be read: a sentence follows a drag unhurried.
-    let unhurried = book.unhurried_scene();
+    let unhurried = book.unhurried_scene(figure);
     let said = Signal::derive(move || {
         let (scene, lang, digits) = (unhurried.get(), book.lang(), book.digits());
         let sentence = (figure.sentence)(&scene);
@@ -57,20 +59,18 @@ pub fn FigureView(
             slots: sentence.slots.into_iter().map(slot).collect(),
         }
     });
-    let drag = move |drag: Drag| {
-        let Some(parameter) = figure.parameters.iter().find(|p| p.key() == drag.parameter) else {
-            return;
-        };
-        match drag.phase {
-            DragPhase::Start => {}
-            DragPhase::Move => {
-                let value = Probability::nearest(rounded_to_thousandths(drag.to.0));
-                book.set_parameter(*parameter, value, Gesture::Drag);
+    let drag = move |drag: Drag| match drag.phase {
+        DragPhase::Start => {}
+        DragPhase::Move => {
+            let Handle { parameter, index } = drag.handle;
+            let dragged = book.subject_now(figure).dragged(parameter, index, drag.to);
+            if let Some(subject) = dragged {
+                book.set_subject(figure, subject, Gesture::Drag);
             }
-            DragPhase::End | DragPhase::Cancel => book.end_gesture(),
         }
+        DragPhase::End | DragPhase::Cancel => book.end_gesture(),
     };
-    let both = figure.parameters.len() > 1;
+    let both = matches!(figure.start, Start::Coins(..)) && figure.parameters.len() > 1;
     let heading = format!("{}-title", figure.id);
     let sentence_id = format!("{}-sentence", figure.id);
 
@@ -100,9 +100,15 @@ pub fn FigureView(
                     <Legend entries=figure.legend />
                 </div>
                 <div class="controls" role="group" aria-label=move || ui::CONTROLS.get(book.lang())>
-                    {figure.parameters.iter().map(|parameter| view! {
-                        <ParameterControl parameter=*parameter figure=figure.id scene hint_other=both />
-                    }).collect_view()}
+                    {match figure.start {
+                        Start::Coins(..) | Start::ThreeCoins(..) => figure.parameters.iter().map(|parameter| view! {
+                            <ParameterControl parameter=*parameter figure scene hint_other=both />
+                        }).collect_view().into_any(),
+                        Start::Outcomes(..) | Start::Distribution(..) => view! {
+                            <OutcomesControl figure scene />
+                        }.into_any(),
+                        Start::Points(..) => view! { <PointsControl figure scene /> }.into_any(),
+                    }}
                     <Moves figure scene both />
                 </div>
                 <div class="values">
@@ -116,6 +122,18 @@ pub fn FigureView(
     }
 }
 
+/// Whether a scene is at a preset; what a figure cannot move does not count.
+fn is_at(figure: &Figure, preset: &Preset, scene: &Scene) -> bool {
+    match preset.at {
+        Start::Coins(p, q) => {
+            let moves = |parameter| figure.parameters.contains(&parameter);
+            (!moves(Parameter::P) || scene.p.get() == p)
+                && (!moves(Parameter::Q) || scene.q.get() == q)
+        }
+        start => Scene::new(start.subject(), scene.unit) == *scene,
+    }
+}
+
 /// The moves beside the sliders: presets, swap, undo, redo, reset.
 #[component]
 fn Moves(figure: &'static Figure, scene: Memo<Scene>, both: bool) -> impl IntoView {
@@ -123,16 +141,17 @@ fn Moves(figure: &'static Figure, scene: Memo<Scene>, both: bool) -> impl IntoVi
     let choose = move |event: leptos::ev::Event| {
         let chosen = event_target_value(&event).parse::<usize>().ok();
         if let Some(preset) = chosen.and_then(|index| figure.presets.get(index)) {
-            book.set_both(Probability::nearest(preset.p), Probability::nearest(preset.q));
+            book.set_subject(figure, preset.at.subject(), Gesture::Step);
         }
     };
     // The list shows the preset that p and q are at, if they are at one; its first line if not.
     let list = NodeRef::<Select>::new();
     Effect::new(move |before: Option<Option<usize>>| {
         let list = list.get()?;
-        let (p, q) = scene.with(|scene| (scene.p.get(), scene.q.get()));
-        let here = |preset: &Preset| preset.p == p && (!both || preset.q == q);
-        let line = figure.presets.iter().position(here).map_or(0, |index| index + 1);
+        let line = scene.with(|scene| {
+            let here = |preset: &Preset| is_at(figure, preset, scene);
+            figure.presets.iter().position(here).map_or(0, |index| index + 1)
+        });
         if before.flatten() != Some(line) {
             list.set_selected_index(line as i32);
         }
@@ -150,7 +169,7 @@ fn Moves(figure: &'static Figure, scene: Memo<Scene>, both: bool) -> impl IntoVi
                 </select>
             </label>
             {both.then(|| view! {
-                <button class="button" data-action="swap" title=move || ui::SWAP.get(book.lang()) aria-label=move || format!("p⇄q: {}", ui::SWAP.get(book.lang())) on:click=move |_| book.swap()>
+                <button class="button" data-action="swap" title=move || ui::SWAP.get(book.lang()) aria-label=move || format!("p⇄q: {}", ui::SWAP.get(book.lang())) on:click=move |_| book.swap(figure)>
                     <math aria-hidden="true"><mi class="p">"p"</mi><mo>"⇄"</mo><mi class="q">"q"</mi></math>
                 </button>
             })}

@@ -12,6 +12,7 @@ use crate::text::{Lang, ui};
 pub fn change_text(change: &Change, lang: Lang) -> String {
     let words = match change.kind {
         ChangeKind::Probability => ui::NOTICE_PROBABILITY,
+        ChangeKind::Distribution => ui::NOTICE_DISTRIBUTION,
         ChangeKind::Figure => ui::NOTICE_FIGURE,
         ChangeKind::Value => ui::NOTICE_VALUE,
     };

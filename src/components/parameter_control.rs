@@ -1,4 +1,4 @@
-//! A parameter's slider and number box, both ways, with its problem said underneath.
+//! A coin's slider and number box, both ways.
 
 use leptos::ev;
 use leptos::html::{Input, Span};
@@ -6,11 +6,14 @@ use leptos::prelude::*;
 use web_sys::HtmlElement;
 
 use super::book::{Book, Gesture};
-use crate::figure::{Parameter, Scene};
+use super::number_box::{BoxOf, NumberBox};
+use crate::charts::picture::Hue;
+use crate::figure::{Figure, Parameter, Scene, Symbol};
 use crate::measures::Probability;
-use crate::state::entry::{self, EntryError};
+use crate::state::entry;
 use crate::state::shown;
-use crate::text::{Localised, ui};
+use crate::state::subject::rounded_to_thousandths;
+use crate::text::ui;
 
 /// Where a key takes a probability: arrows by 0.01, Shift ×10, Alt ÷10; Home and End to the ends.
 ///
@@ -33,38 +36,11 @@ pub fn after_key(value: f64, key: &str, shift: bool, alt: bool) -> Option<f64> {
     Some(rounded_to_thousandths(moved.clamp(0.0, 1.0)))
 }
 
-/// A pointer's position on a track names a value to a thousandth, no finer.
-pub fn rounded_to_thousandths(value: f64) -> f64 {
-    (value * 1000.0).round() / 1000.0
-}
-
-/// The message for a text that is not a probability: what is wrong, and what would be accepted.
-pub fn problem_text(error: EntryError) -> Localised {
-    match error {
-        EntryError::Empty => ui::ENTRY_EMPTY,
-        EntryError::NotANumber => ui::ENTRY_NOT_A_NUMBER,
-        EntryError::Negative => ui::ENTRY_NEGATIVE,
-        EntryError::AboveOne => ui::ENTRY_ABOVE_ONE,
-        EntryError::Underflow => ui::ENTRY_UNDERFLOW,
-        EntryError::DivisionByZero => ui::ENTRY_DIVISION_BY_ZERO,
-    }
-}
-
-/// A text in a number box.
-#[derive(Clone, Debug, PartialEq)]
-struct Typed {
-    text: String,
-    /// The value before the first letter.
-    over: f64,
-    /// The value the text left behind: its own, or the one before when it has none.
-    left: f64,
-}
-
 /// What the slider and its hints show.
 struct Shown {
     value: f64,
     /// The other parameter's value.
-    other: f64,
+    other: Option<f64>,
 }
 
 /// The slider and the number box of one parameter.
@@ -72,8 +48,8 @@ struct Shown {
 pub fn ParameterControl(
     /// Which one.
     parameter: Parameter,
-    /// The figure it belongs to, for ids that stay unique on a page.
-    figure: &'static str,
+    /// The figure it belongs to.
+    figure: &'static Figure,
     /// Where everything stands.
     scene: Memo<Scene>,
     /// Whether the other parameter is on this figure too, and its place worth a hint on the track.
@@ -82,27 +58,17 @@ pub fn ParameterControl(
 ) -> impl IntoView {
     let book = Book::expect();
     let key = parameter.key();
-    let value_now = move || book.parameter_now(parameter).get();
-    let (slider, number_box) = (NodeRef::<Input>::new(), NodeRef::<Input>::new());
+    let value_now = move || book.coin_now(parameter).get();
+    let slider = NodeRef::<Input>::new();
     let hint = NodeRef::<Span>::new();
-    // What was typed stands as long as the value is the one it left; moved otherwise, the box shows
-    // the value again.
-    let typed = RwSignal::new(None::<Typed>);
-    let standing = Memo::new(move |_| {
-        // Nothing typed, nothing asked: a drag need not wake what hangs on this.
-        let typed = typed.get()?;
-        (typed.left == scene.get().parameter(parameter).get()).then_some(typed)
-    });
-    let problem = Memo::new(move |_| {
-        standing.with(|typed| typed.as_ref().and_then(|typed| entry::read(&typed.text).err()))
-    });
     // Where a hand has the slider: there it is already, to half a thousandth.
     let held = StoredValue::new(None::<f64>);
-    // By hand, in one effect each: a property that leptos sets is handed over as text, and set twice.
+    // By hand: a property that leptos sets is handed over as text, and set twice.
     Effect::new(move |before: Option<Option<Shown>>| {
         let slider = slider.get()?;
         let (value, other) = scene.with(|scene| {
-            (scene.parameter(parameter).get(), scene.parameter(parameter.other()).get())
+            let other = parameter.other().map(|other| scene.coin(other).get());
+            (scene.coin(parameter).get(), other)
         });
         let before = before.flatten();
         if before.as_ref().is_none_or(|shown| shown.value != value)
@@ -111,42 +77,33 @@ pub fn ParameterControl(
             held.set_value(None);
             slider.set_value_as_number(value);
         }
-        if let Some(hint) = hint.get()
+        if let (Some(hint), Some(moved)) = (hint.get(), other)
             && before.is_none_or(|shown| shown.other != other)
         {
             // A hint that cannot be moved hides nothing that the other slider does not say.
-            let at = format!("{}%", 100.0 * other);
+            let at = format!("{}%", 100.0 * moved);
             let _ = HtmlElement::style(&hint).set_property("left", &at);
         }
         Some(Shown { value, other })
     });
     // A text box takes as long to show a number as a chart takes to paint a curve, and nobody reads
     // sixty of them a second.
-    let unhurried = book.unhurried_scene();
-    Effect::new(move |before: Option<Option<String>>| {
-        let number_box = number_box.get()?;
-        let typed = standing.get().map(|typed| typed.text);
-        let value = unhurried.with(|scene| scene.parameter(parameter).get());
-        let text = typed.unwrap_or_else(|| shown::exact(value));
-        if before.flatten().as_ref() != Some(&text) {
-            number_box.set_value(&text);
-        }
-        Some(text)
-    });
-    let problem_id = format!("{figure}-{key}-problem");
-
-    let move_to = move |value: f64, gesture: Gesture| {
-        if typed.with_untracked(Option::is_some) {
-            typed.set(None);
-        }
-        book.set_parameter(parameter, Probability::nearest(value), gesture);
+    let unhurried = book.unhurried_scene(figure);
+    let shows =
+        Signal::derive(move || shown::exact(unhurried.with(|scene| scene.coin(parameter)).get()));
+    let value = Signal::derive(move || scene.with(|scene| scene.coin(parameter)).get());
+    let set = move |value: f64| {
+        let coin = Probability::nearest(value);
+        book.set_coin(figure, parameter, coin, Gesture::Drag);
+        coin.get()
     };
+
     let slide = move |event: ev::Event| {
         let position = event_target::<web_sys::HtmlInputElement>(&event).value_as_number();
         if position.is_finite() {
             let moved = rounded_to_thousandths(position);
             held.set_value(Some(moved));
-            move_to(moved, Gesture::Drag);
+            set(moved);
         }
     };
     let release = move |_: ev::Event| {
@@ -163,42 +120,32 @@ pub fn ParameterControl(
         let (shift, alt) = (event.shift_key(), event.alt_key());
         if let Some(moved) = after_key(value_now(), &event.key(), shift, alt) {
             event.prevent_default();
-            move_to(moved, Gesture::Drag);
+            set(moved);
         }
     };
-    let write = move |event: ev::Event| {
-        let text = event_target_value(&event);
-        let over = standing.with_untracked(|typed| typed.as_ref().map(|typed| typed.over));
-        let over = over.unwrap_or_else(value_now);
-        // A text that turned out wrong takes back what its beginning had set.
-        let left = entry::read(&text).unwrap_or_else(|_| Probability::nearest(over));
-        typed.set(Some(Typed { text, over, left: left.get() }));
-        book.set_parameter(parameter, left, Gesture::Drag);
-    };
-    let finish = move |_: ev::Event| {
-        if problem.get_untracked().is_none() {
-            typed.set(None);
-        }
-        book.end_gesture();
-    };
-
-    let name = match parameter {
-        Parameter::P => ui::PARAMETER_P,
-        Parameter::Q => ui::PARAMETER_Q,
-    };
+    let name = Symbol::of_parameter(parameter).name;
     let exact_name = match parameter {
         Parameter::P => ui::EXACT_VALUE_OF_P,
         Parameter::Q => ui::EXACT_VALUE_OF_Q,
+        Parameter::A => ui::EXACT_VALUE_OF_A,
+        Parameter::B => ui::EXACT_VALUE_OF_B,
+        Parameter::C => ui::EXACT_VALUE_OF_C,
+    };
+    // A coin has the looks of its hue, whatever its letter.
+    let looks = match parameter.hue() {
+        Hue::Q => "q",
+        Hue::M => "m",
+        _ => "p",
     };
 
     view! {
-        <div class=format!("parameter {key}")>
-            <span class="letter" aria-hidden="true"><math><mi class=key>{key}</mi></math></span>
+        <div class=format!("parameter {looks}")>
+            <span class="letter" aria-hidden="true"><math><mi class=looks>{key}</mi></math></span>
             <div class="track">
                 <div class="hints" aria-hidden="true">
                     <span class="hint"></span>
-                    {hint_other.then(|| view! {
-                        <span class=format!("hint {}", parameter.other().key()) node_ref=hint></span>
+                    {parameter.other().filter(|_| hint_other).map(|other| view! {
+                        <span class=format!("hint {}", other.key()) node_ref=hint></span>
                     })}
                 </div>
                 <input
@@ -215,33 +162,15 @@ pub fn ParameterControl(
                     on:keyup=move |_| book.end_gesture()
                 />
             </div>
-            <input
-                type="text"
-                inputmode="decimal"
-                autocomplete="off"
-                spellcheck="false"
-                data-param=key
-                data-kind="exact"
-                aria-label=move || exact_name.get(book.lang())
-                aria-invalid=move || problem.get().is_some().to_string()
-                aria-describedby=problem_id.clone()
-                node_ref=number_box
-                on:input=write
-                on:change=finish
+            <NumberBox
+                of=BoxOf { figure: figure.id, param: key, index: None }
+                value
+                shows
+                read=|text| entry::read(text).map(Probability::get)
+                set=Callback::new(set)
+                step=|_, _, _, _| None
+                label=Signal::derive(move || exact_name.get(book.lang()).to_owned())
             />
-            <p
-                class="problem"
-                id=problem_id
-                role="status"
-                hidden=move || problem.get().is_none()
-            >
-                {move || problem.get().map(|error| {
-                    let typed = standing.get().map_or_else(String::new, |typed| typed.text);
-                    let lang = book.lang();
-                    let message = problem_text(error).fill(lang, &[("typed", typed.trim())]);
-                    format!("{message} {}", ui::ENTRY_HINT.get(lang))
-                })}
-            </p>
         </div>
     }
 }

@@ -11,8 +11,8 @@ use super::book::Book;
 use super::formula::FormulaView;
 use super::legend::hue_class;
 use super::live_text::LiveText;
-use crate::figure::{Readout, Scene, Symbol, infinity_cause};
-use crate::measures::{Measure, Unit};
+use crate::figure::{Cause, Counts, Readout, Reads, Scene};
+use crate::measures::Unit;
 use crate::proof::Focus;
 use crate::state::shown;
 use crate::text::{Lang, Localised, ui};
@@ -20,7 +20,7 @@ use crate::text::{Lang, Localised, ui};
 /// How long a bar is: its share of two bits; ∞ fills it.
 ///
 /// The scale is the same for every readout and every state, so that lengths can be compared while
-/// p and q move. A length is a whole number of 400ths: about a pixel, and no write for less.
+/// p and q move. What is negative has none. A length is a whole number of 400ths: about a pixel, and no write for less.
 pub fn bar_length(nats: f64) -> f64 {
     (400.0 * nats / (2.0 * std::f64::consts::LN_2)).clamp(0.0, 400.0).round() / 400.0
 }
@@ -43,26 +43,27 @@ pub struct Reading {
 }
 
 impl Reading {
-    /// The reading of a measure at a scene.
-    pub fn of(measure: Measure, scene: &Scene, lang: Lang, digits: u8) -> Reading {
-        let nats = measure.bernoulli(scene.p, scene.q);
-        let value = measure.in_unit(nats, scene.unit);
-        let cause = value.is_infinite().then(|| infinity_cause(measure, scene)).flatten();
+    /// The reading of a quantity at a scene.
+    pub fn of(reads: &Reads, scene: &Scene, lang: Lang, digits: u8) -> Reading {
+        let value = reads.value(scene);
+        let cause = value.is_infinite().then(|| reads.infinity_cause(scene)).flatten();
+        let because = |outcome: &str| ui::INFINITY_CAUSE.fill(lang, &[("outcome", outcome)]).into();
+        let (unit_text, whole) = match reads.counts() {
+            Counts::Information => (scene.unit.symbol(), scene.unit.from_nats(1.0)),
+            Counts::Root => ("", scene.unit.from_nats(1.0).sqrt()),
+            Counts::Number => ("", 1.0),
+        };
         Reading {
             value,
             text: shown::aligned(value, digits),
             unit: scene.unit,
-            unit_text: match measure {
-                Measure::JsDistance => "",
-                _ => scene.unit.symbol(),
-            },
+            unit_text,
             words: match cause {
-                Some(outcome) => {
-                    ui::INFINITY_CAUSE.fill(lang, &[("outcome", outcome.get(lang))]).into()
-                }
-                None => Symbol::of_measure(measure).name.get(lang).into(),
+                Some(Cause::Coin(outcome)) => because(outcome.get(lang)),
+                Some(Cause::Outcome(name)) => because(&name),
+                None => reads.symbol().name.get(lang).into(),
             },
-            length: bar_length(nats),
+            length: bar_length(value / whole),
         }
     }
 }
@@ -86,10 +87,12 @@ pub fn Readouts(
         .collect();
     Effect::new(move |written: Option<Option<Vec<Written>>>| {
         let mut written = written.flatten().or_else(|| rows.iter().map(Written::new).collect())?;
-        let (scene, lang, digits) = (scene.get(), book.lang(), book.digits());
-        for (row, readout) in written.iter_mut().zip(readouts) {
-            row.show(&Reading::of(readout.measure, &scene, lang, digits));
-        }
+        let (lang, digits) = (book.lang(), book.digits());
+        scene.with(|scene| {
+            for (row, readout) in written.iter_mut().zip(readouts) {
+                row.show(&Reading::of(&readout.reads, scene, lang, digits));
+            }
+        });
         Some(written)
     });
     view! {
@@ -166,12 +169,13 @@ fn ReadoutRow(
     scene: Memo<Scene>,
     focus: RwSignal<Option<Focus>>,
 ) -> impl IntoView {
-    let symbol = Symbol::of_measure(readout.measure).formula;
+    let symbol = readout.reads.symbol().formula;
     // In full for those who point at it, and only then: a drag has enough to write.
     let tell_exactly = move |event: leptos::ev::PointerEvent| {
         let output = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
         if let Some(output) = output {
-            output.set_title(&shown::exact(scene.get_untracked().measure(readout.measure)));
+            output
+                .set_title(&shown::exact(scene.with_untracked(|scene| readout.reads.value(scene))));
         }
     };
     let lit = move || readout.focus.is_some() && focus.get() == readout.focus;
@@ -186,7 +190,7 @@ fn ReadoutRow(
             <dd>
                 <output
                     node_ref=row.output
-                    data-measure=readout.measure.id()
+                    data-measure=readout.reads.id()
                     on:pointerenter=tell_exactly
                 ></output>
                 <span class="unit" node_ref=row.unit></span>

@@ -1,6 +1,9 @@
 //! The measures of two coins, each under its one name.
 
-use super::{Probability, Unit, cross_entropy, entropy, jensen_shannon, kullback_leibler};
+use super::probability::OutcomesDiffer;
+use super::{
+    Distribution, Probability, Unit, cross_entropy, entropy, jensen_shannon, kullback_leibler,
+};
 
 /// A measure of two Bernoulli distributions p and q.
 ///
@@ -105,7 +108,35 @@ impl Measure {
         }
     }
 
-    /// A value of [`Measure::bernoulli`] in `unit`.
+    /// Its value for two distributions over the same outcomes, in nats; the distance in √nat.
+    ///
+    /// Domain: every p and q of as many outcomes.
+    /// Edge values and accuracy: as of [`Measure::bernoulli`].
+    /// Errors: [`OutcomesDiffer`].
+    ///
+    /// ```
+    /// use surprisal::measures::{Distribution, Measure};
+    /// let die = Distribution::uniform(6);
+    /// // A fair die: log 6.
+    /// assert!((Measure::EntropyP.of(&die, &die).unwrap() - 1.791_759_469).abs() < 1e-9);
+    /// ```
+    pub fn of(self, p: &Distribution, q: &Distribution) -> Result<f64, OutcomesDiffer> {
+        match self {
+            Measure::EntropyP => Ok(entropy::of(p)),
+            Measure::EntropyQ => Ok(entropy::of(q)),
+            Measure::EntropyM => jensen_shannon::mixture_entropy(p, q),
+            Measure::CrossEntropyPq => cross_entropy::of(p, q),
+            Measure::CrossEntropyQp => cross_entropy::of(q, p),
+            Measure::KlPq => kullback_leibler::of(p, q),
+            Measure::KlQp => kullback_leibler::of(q, p),
+            Measure::KlPm => jensen_shannon::to_mixture(p, q),
+            Measure::KlQm => jensen_shannon::to_mixture(q, p),
+            Measure::Jsd => jensen_shannon::of(p, q),
+            Measure::JsDistance => jensen_shannon::distance(p, q),
+        }
+    }
+
+    /// A value of [`Measure::bernoulli`] or [`Measure::of`] in `unit`.
     ///
     /// The distance is the root of a quantity of information, so it scales by the root.
     ///

@@ -129,6 +129,18 @@ impl Distribution {
         }
     }
 
+    /// The distribution that gives each of `count` outcomes the same mass; at least one outcome.
+    ///
+    /// ```
+    /// use surprisal::measures::Distribution;
+    /// assert_eq!(Distribution::uniform(4).masses(), [0.25; 4]);
+    /// assert_eq!(Distribution::uniform(0).masses(), [1.0]);
+    /// ```
+    pub fn uniform(count: usize) -> Self {
+        let count = count.max(1);
+        Distribution { masses: vec![1.0 / count as f64; count] }
+    }
+
     /// The masses, in the order of the outcomes.
     pub fn masses(&self) -> &[f64] {
         &self.masses

@@ -33,23 +33,34 @@ pub enum EntryError {
 /// assert_eq!(read("1.2"), Err(EntryError::AboveOne));
 /// ```
 pub fn read(text: &str) -> Result<Probability, EntryError> {
-    let plain = plain(text);
-    if plain.is_empty() {
-        return Err(EntryError::Empty);
-    }
-    let value = match plain.split_once('/') {
-        Some((over, under)) => fraction(over.trim(), under.trim())?,
-        None => match plain.strip_suffix('%') {
-            Some(percent) => decimal(percent.trim(), -2)?,
-            None => decimal(&plain, 0)?,
-        },
-    };
+    let value = number(text)?;
     if value < 0.0 {
         Err(EntryError::Negative)
     } else if value > 1.0 {
         Err(EntryError::AboveOne)
     } else {
         Probability::new(value).map_err(|_| EntryError::NotANumber)
+    }
+}
+
+/// The number in `text`, in the same forms, and of any size.
+///
+/// ```
+/// use surprisal::state::entry::number;
+/// assert_eq!(number("12"), Ok(12.0));
+/// assert_eq!(number("−3/4"), Ok(-0.75));
+/// ```
+pub fn number(text: &str) -> Result<f64, EntryError> {
+    let plain = plain(text);
+    if plain.is_empty() {
+        return Err(EntryError::Empty);
+    }
+    match plain.split_once('/') {
+        Some((over, under)) => fraction(over.trim(), under.trim()),
+        None => match plain.strip_suffix('%') {
+            Some(percent) => decimal(percent.trim(), -2),
+            None => decimal(&plain, 0),
+        },
     }
 }
 

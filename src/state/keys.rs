@@ -1,17 +1,31 @@
 //! The one table of everything that can stand in an address: name, place, range, default, meaning.
 
+use std::sync::Arc;
+
+use super::outcomes::Outcomes;
+use super::subject::Subject;
+use super::weighted_points::WeightedPoints;
 use crate::measures::{Probability, Unit};
 use crate::text::Lang;
 
 /// What is on the screen: the part of an address after `#`.
-#[derive(Clone, Copy, Debug, PartialEq)]
+///
+/// It holds a subject of each kind: the figures of a page show what is theirs. An address names only
+/// that of its figure.
+#[derive(Clone, Debug, PartialEq)]
 pub struct State {
     /// The figure, `lesson.figure`; always one of the book's.
     pub figure: &'static str,
-    /// The truth.
+    /// The truth, as a coin.
     pub p: Probability,
-    /// The model.
+    /// The model, as a coin.
     pub q: Probability,
+    /// The coins a, b, c.
+    pub three_coins: [Probability; 3],
+    /// The truth and the model over a few outcomes.
+    pub outcomes: Arc<Outcomes>,
+    /// The points under a curved function.
+    pub points: Arc<WeightedPoints>,
     /// The unit of every number.
     pub unit: Unit,
     /// How many lines of the figure's proof are open; 0 when it is closed.
@@ -102,34 +116,71 @@ impl Presentation {
 /// How many digits are shown unless asked otherwise.
 pub const DIGITS: u8 = 4;
 
-/// A figure as addresses know it: where its parameters start and how long its proof is.
-#[derive(Clone, Copy, Debug, PartialEq)]
+impl State {
+    /// The subject of the same kind as `like`.
+    pub fn subject(&self, like: &Subject) -> Subject {
+        match like {
+            Subject::Coins(..) => Subject::Coins(self.p, self.q),
+            Subject::ThreeCoins(_) => Subject::ThreeCoins(self.three_coins),
+            Subject::Outcomes(_) => Subject::Outcomes(Arc::clone(&self.outcomes)),
+            Subject::Points(_) => Subject::Points(Arc::clone(&self.points)),
+        }
+    }
+
+    /// Sets the subject of its kind.
+    pub fn set_subject(&mut self, subject: Subject) {
+        match subject {
+            Subject::Coins(p, q) => (self.p, self.q) = (p, q),
+            Subject::ThreeCoins(coins) => self.three_coins = coins,
+            Subject::Outcomes(outcomes) => self.outcomes = outcomes,
+            Subject::Points(points) => self.points = points,
+        }
+    }
+}
+
+/// A figure as addresses know it: where its subject starts and how long its proof is.
+#[derive(Clone, Debug, PartialEq)]
 pub struct FigureDefaults {
     /// Its id, `lesson.figure`.
     pub id: &'static str,
-    /// Where p starts.
-    pub p: Probability,
-    /// Where q starts.
-    pub q: Probability,
+    /// What it is about, where it starts.
+    pub start: Subject,
     /// How many lines its proof has.
     pub steps: u8,
 }
 
 impl FigureDefaults {
     /// The figure of a book that has none.
-    pub const NONE: FigureDefaults =
-        FigureDefaults { id: "", p: Probability::HALF, q: Probability::HALF, steps: 0 };
+    pub const NONE: FigureDefaults = FigureDefaults {
+        id: "",
+        start: Subject::Coins(Probability::HALF, Probability::HALF),
+        steps: 0,
+    };
 
-    /// The figure as it first opens.
-    pub fn state(&self) -> State {
-        State {
+    /// The figure as it first opens, with the others of its lesson where the first of each kind starts.
+    pub fn state(&self, figures: &[FigureDefaults]) -> State {
+        let mut state = State {
             figure: self.id,
-            p: self.p,
-            q: self.q,
+            p: Probability::HALF,
+            q: Probability::HALF,
+            three_coins: [Probability::HALF; 3],
+            outcomes: Arc::default(),
+            points: Arc::default(),
             unit: Unit::Nat,
             step: 0,
             reading: Reading::Read,
+        };
+        let neighbours = figures.iter().filter(|figure| figure.lesson() == self.lesson());
+        for figure in neighbours.rev() {
+            state.set_subject(figure.start.clone());
         }
+        state.set_subject(self.start.clone());
+        state
+    }
+
+    /// The lesson it is in: the first part of its id.
+    pub(super) fn lesson(&self) -> &'static str {
+        self.id.split('.').next().unwrap_or_default()
     }
 }
 
@@ -153,6 +204,20 @@ pub enum Field {
     P,
     /// The model.
     Q,
+    /// The first of three coins.
+    A,
+    /// The second.
+    B,
+    /// The third.
+    C,
+    /// The names of outcomes.
+    Names,
+    /// The curved function.
+    Function,
+    /// Where points stand.
+    Abscissae,
+    /// What points weigh.
+    Weights,
     /// The unit.
     Unit,
     /// The open lines of the proof.
@@ -200,11 +265,67 @@ const fn key(
 }
 
 /// Every key, in the order addresses are written.
-pub static KEYS: [Key; 12] = [
+pub static KEYS: [Key; 19] = [
     key("v", Place::Hash, Field::Version, "1", "1", "version of the address"),
     key("fig", Place::Hash, Field::Figure, "lesson.figure", "overview.one-curve", "the figure"),
-    key("p", Place::Hash, Field::P, "0..1", "the figure's own", "probability of heads, the truth"),
-    key("q", Place::Hash, Field::Q, "0..1", "the figure's own", "probability of heads, the model"),
+    key(
+        "p",
+        Place::Hash,
+        Field::P,
+        "0..1, or 2 to 26 of them",
+        "the figure's own",
+        "probability of heads, or of each outcome: the truth",
+    ),
+    key(
+        "q",
+        Place::Hash,
+        Field::Q,
+        "0..1, or 2 to 26 of them",
+        "the figure's own",
+        "the same of the model",
+    ),
+    key(
+        "names",
+        Place::Hash,
+        Field::Names,
+        "a word for each outcome",
+        "1, 2, …",
+        "names of the outcomes",
+    ),
+    key(
+        "a",
+        Place::Hash,
+        Field::A,
+        "0..1",
+        "the figure's own",
+        "probability of heads of the first of three coins",
+    ),
+    key("b", Place::Hash, Field::B, "0..1", "the figure's own", "the same of the second"),
+    key("c", Place::Hash, Field::C, "0..1", "the figure's own", "the same of the third"),
+    key(
+        "f",
+        Place::Hash,
+        Field::Function,
+        "log|neg-log|square|exp|reciprocal|sqrt|x-log-x",
+        "the figure's own",
+        "curved function",
+    ),
+    key(
+        "x",
+        Place::Hash,
+        Field::Abscissae,
+        "2 to 6 numbers",
+        "the figure's own",
+        "where points stand under the function",
+    ),
+    key(
+        "w",
+        Place::Hash,
+        Field::Weights,
+        "as many numbers from 0",
+        "the figure's own",
+        "what the points weigh",
+    ),
     key("unit", Place::Hash, Field::Unit, "nat|bit|dit", "nat", "unit of every number"),
     key("step", Place::Hash, Field::Step, "0..lines", "0", "open lines of the proof, 0 = closed"),
     key("proof", Place::Hash, Field::Reading, "read", "read", "how the proof is read"),

@@ -1,12 +1,11 @@
 //! Addresses: any text decodes to a valid state, and every state encodes to one canonical text.
 
 use super::decimal;
-use super::entry::{self, EntryError};
 use super::keys::{
     Field, FigureDefaults, KEYS, Key, Motion, Place, Presentation, Reading, State, Theme,
 };
 use super::shown;
-use crate::measures::{Probability, Unit};
+use crate::measures::Unit;
 use crate::text::Lang;
 
 /// A value in an address that could not be taken as it stood.
@@ -27,6 +26,8 @@ pub struct Change {
 pub enum ChangeKind {
     /// Not a probability.
     Probability,
+    /// Not as many probabilities that sum to 1 as there are outcomes.
+    Distribution,
     /// Not a figure of the book.
     Figure,
     /// Not one of the words, or outside the numbers, that the key takes.
@@ -66,25 +67,22 @@ pub fn decode(query: &str, hash: &str, figures: &[FigureDefaults], lang: Lang) -
             None => {
                 // `kl.nonsense` still means the lesson `kl`.
                 let lesson = typed.split('.').next().unwrap_or_default();
-                let same_lesson = |f: &&FigureDefaults| f.id.split('.').next() == Some(lesson);
+                let same_lesson = |figure: &&FigureDefaults| figure.lesson() == lesson;
                 figure = figures.iter().find(same_lesson).unwrap_or(first);
                 changes.push(change(key, typed, figure.id, ChangeKind::Figure));
             }
         }
     }
 
-    let mut state = figure.state();
+    let mut state = figure.state(figures);
+    state.set_subject(figure.start.read(&|field| last(&hash, field), &mut changes));
     let mut presentation = Presentation::new(lang);
     for key in &KEYS {
         let pairs = if key.place == Place::Hash { &hash } else { &query };
         let Some((_, typed)) = last(pairs, key.field) else { continue };
         let verdict = set(key.field, typed, figure, &mut state, &mut presentation);
         if let Err(used) = verdict {
-            let kind = match key.field {
-                Field::P | Field::Q => ChangeKind::Probability,
-                _ => ChangeKind::Value,
-            };
-            changes.push(change(key, typed, &used, kind));
+            changes.push(change(key, typed, &used, ChangeKind::Value));
         }
     }
     Decoded { state, presentation, changes }
@@ -107,7 +105,7 @@ fn last(pairs: &[Pair], field: Field) -> Option<(&'static Key, &str)> {
     Some((key, typed))
 }
 
-fn change(key: &Key, typed: &str, used: &str, kind: ChangeKind) -> Change {
+pub(super) fn change(key: &Key, typed: &str, used: &str, kind: ChangeKind) -> Change {
     let clean = |c: char| if c.is_control() || turns_text(c) { '\u{fffd}' } else { c };
     let mut shown: String = typed.chars().take(TYPED_SHOWN).map(clean).collect();
     if typed.chars().nth(TYPED_SHOWN).is_some() {
@@ -133,8 +131,16 @@ fn set(
     match field {
         Field::Figure => {}
         Field::Version => return if typed == "1" { Ok(()) } else { Err("1".to_owned()) },
-        Field::P => return probability(typed, &mut state.p, figure.p),
-        Field::Q => return probability(typed, &mut state.q, figure.q),
+        // What the figure is about was read already, as a whole.
+        Field::P
+        | Field::Q
+        | Field::A
+        | Field::B
+        | Field::C
+        | Field::Names
+        | Field::Function
+        | Field::Abscissae
+        | Field::Weights => {}
         Field::Unit => state.unit = word(typed, &Unit::ALL, Unit::symbol, Unit::Nat)?,
         Field::Step => {
             let step = whole_number(typed).ok_or("0")?;
@@ -173,21 +179,6 @@ fn set(
         }
     }
     Ok(())
-}
-
-fn probability(typed: &str, slot: &mut Probability, default: Probability) -> Result<(), String> {
-    match entry::read(typed) {
-        Ok(value) => {
-            *slot = value;
-            return Ok(());
-        }
-        Err(EntryError::Negative | EntryError::Underflow) => *slot = Probability::nearest(0.0),
-        Err(EntryError::AboveOne) => *slot = Probability::nearest(1.0),
-        Err(EntryError::Empty | EntryError::NotANumber | EntryError::DivisionByZero) => {
-            *slot = default;
-        }
-    }
-    Err(shown::exact(slot.get()))
 }
 
 fn word<T: Copy>(
@@ -250,20 +241,23 @@ fn hex(digit: u8) -> Option<u8> {
 /// `decode` of it gives the state back, and its encoding is itself.
 pub fn encode_hash(state: &State, figures: &[FigureDefaults]) -> String {
     let figure = figures.iter().find(|figure| figure.id == state.figure);
-    let start = figure.map(FigureDefaults::state);
+    let start = figure.map_or(&FigureDefaults::NONE.start, |figure| &figure.start);
     let mut hash = format!("#v=1&fig={}", state.figure);
-    let mut add = |name: &str, value: String, default: bool| {
-        if !default {
-            hash.push('&');
-            hash.push_str(name);
-            hash.push('=');
-            hash.push_str(&value);
-        }
+    let mut add = |name: &str, value: &str| {
+        hash.push('&');
+        hash.push_str(name);
+        hash.push('=');
+        hash.push_str(value);
     };
-    add("p", shown::exact(state.p.get()), start.is_some_and(|start| start.p == state.p));
-    add("q", shown::exact(state.q.get()), start.is_some_and(|start| start.q == state.q));
-    add("unit", state.unit.symbol().to_owned(), state.unit == Unit::Nat);
-    add("step", state.step.to_string(), state.step == 0);
+    for (name, value) in state.subject(start).written(start) {
+        add(name, &value);
+    }
+    if state.unit != Unit::Nat {
+        add("unit", state.unit.symbol());
+    }
+    if state.step != 0 {
+        add("step", &state.step.to_string());
+    }
     hash
 }
 

@@ -2,14 +2,14 @@
 
 use surprisal::charts::picture::Picture;
 use surprisal::charts::weighted_points;
-use surprisal::figure::Scene;
+use surprisal::figure::{Figure, Scene, Start};
 use surprisal::lessons;
 use surprisal::measures::{Probability, Unit};
 
 /// The figures' and the proofs' pictures of a scene, with their names.
 pub fn pictures(scene: &Scene) -> Vec<(String, Picture)> {
     let mut pictures = Vec::new();
-    for (_, figure) in lessons::figures() {
+    for figure in coin_figures() {
         pictures.push((figure.id.to_owned(), (figure.picture)(scene)));
         if let Some(points) = figure.proof.points {
             let picture = weighted_points::picture(&points(scene), scene.unit);
@@ -25,9 +25,15 @@ pub fn picture(name: &str, scene: &Scene) -> Picture {
     all.into_iter().find(|(own, _)| own == name).map(|(_, picture)| picture).unwrap()
 }
 
+/// Every figure about two coins.
+fn coin_figures() -> impl Iterator<Item = &'static Figure> {
+    let figures = lessons::figures().map(|(_, figure)| figure);
+    figures.filter(|figure| matches!(figure.start, Start::Coins(..)))
+}
+
 /// One state.
 pub fn scene(p: f64, q: f64, unit: Unit) -> Scene {
-    Scene { p: Probability::new(p).unwrap(), q: Probability::new(q).unwrap(), unit }
+    Scene::of_coins(Probability::new(p).unwrap(), Probability::new(q).unwrap(), unit)
 }
 
 /// Where every figure starts, in every unit, and the square of coins: corners, next to corners,
@@ -35,8 +41,8 @@ pub fn scene(p: f64, q: f64, unit: Unit) -> Scene {
 pub fn scenes() -> Vec<Scene> {
     const COINS: [f64; 10] =
         [0.0, 1e-300, 1e-6, 0.01, 0.3, 0.5, 0.8, 0.99, 1.0 - f64::EPSILON / 2.0, 1.0];
-    let starts = lessons::figures().map(|(_, figure)| figure.start);
-    let starts = starts.flat_map(|(p, q)| Unit::ALL.map(|unit| scene(p, q, unit)));
+    let starts = coin_figures()
+        .flat_map(|figure| Unit::ALL.map(|unit| Scene::new(figure.start.subject(), unit)));
     let square = COINS.iter().flat_map(|&p| COINS.iter().map(move |&q| (p, q)));
     let square = square.enumerate().map(|(i, (p, q))| scene(p, q, Unit::ALL[i % 3]));
     starts.chain(square).collect()

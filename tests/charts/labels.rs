@@ -92,7 +92,7 @@ fn label<'a>(mark: &'a Mark, picture: &Picture) -> Option<&'a str> {
         | Shape::Point { label, .. }
         | Shape::Bracket { label, .. } => label.as_ref(),
         Shape::Escape { label, .. } => Some(label),
-        Shape::Area { .. } => None,
+        Shape::Area { .. } | Shape::Bar { .. } => None,
     };
     label.map(|label| label.text.as_str())
 }

@@ -67,6 +67,8 @@ fn calls_of(shape: &Shape) -> usize {
         Shape::Curve { .. } | Shape::Line { .. } => 1,
         // The wash and the hatching.
         Shape::Area { .. } => 2,
+        // The wash, the hatching, the outline, the grip.
+        Shape::Bar { .. } => 4,
         // The glow of a handle, the rim, the marker.
         Shape::Point { .. } => 3,
         // The stem and an end on either side.

@@ -73,7 +73,8 @@ fn a_handle_stands_where_its_parameter_is() {
         for (name, picture) in book::pictures(&scene) {
             for size in [(200, 120), (640, 400), (1913, 1007)] {
                 let chart = Screen { size, ..DESKTOP }.paint(&picture, None).unwrap();
-                for (parameter, place) in handles(&picture, &chart.layout) {
+                for (handle, place) in handles(&picture, &chart.layout) {
+                    let parameter = handle.parameter;
                     let value = if parameter == "p" { scene.p } else { scene.q };
                     let (x, _) = chart.layout.projection.data_within(place);
                     assert!(

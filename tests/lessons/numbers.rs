@@ -1,8 +1,8 @@
 //! The numbers of readouts, tables and proofs, and the formulas they stand under.
 
-use super::scenes::{figures, scenes, start};
+use super::scenes::{coin_figures, figures, scenes, start};
 use super::textbook::meaning;
-use surprisal::figure::{Parameter, Symbol, infinity_cause};
+use surprisal::figure::{Parameter, Preset, Row, RowHead, Symbol, infinity_cause};
 use surprisal::measures::Measure;
 use surprisal::text::ui;
 
@@ -50,7 +50,7 @@ fn every_infinity_has_its_cause() {
 
 #[test]
 fn every_table_is_what_its_heads_say() {
-    for figure in figures() {
+    for figure in coin_figures() {
         let moved = match (figure.table)(&start(figure)).heads[0].formula.tex() {
             "p" => Parameter::P,
             "q" => Parameter::Q,
@@ -59,14 +59,18 @@ fn every_table_is_what_its_heads_say() {
         for scene in scenes() {
             let table = (figure.table)(&scene);
             assert!(table.rows.len() > 10 && table.heads.len() > 1, "{}", figure.id);
-            assert!(table.rows.windows(2).all(|rows| rows[0][0] < rows[1][0]), "{}", figure.id);
+            let at = |row: &Row| match row.head {
+                RowHead::At(at) => at,
+                RowHead::Named(_) => panic!("{}: a row of no abscissa", figure.id),
+            };
+            assert!(table.rows.windows(2).all(|rows| at(&rows[0]) < at(&rows[1])), "{}", figure.id);
             for row in &table.rows {
-                assert_eq!(row.len(), table.heads.len(), "{}", figure.id);
+                assert_eq!(row.values.len() + 1, table.heads.len(), "{}", figure.id);
                 let (p, q) = match moved {
-                    Parameter::P => (row[0], scene.q.get()),
-                    Parameter::Q => (scene.p.get(), row[0]),
+                    Parameter::P => (at(row), scene.q.get()),
+                    _ => (scene.p.get(), at(row)),
                 };
-                for (&value, head) in row.iter().zip(&table.heads).skip(1) {
+                for (&value, head) in row.values.iter().zip(&table.heads[1..]) {
                     assert!(
                         value >= 0.0,
                         "{}: {} at {scene:?} is {value}",
@@ -85,7 +89,7 @@ fn every_table_is_what_its_heads_say() {
 
 #[test]
 fn every_proof_holds_and_has_words_for_every_line() {
-    for figure in figures() {
+    for figure in coin_figures() {
         let text = figure.proof;
         for scene in scenes() {
             let proof = (text.check)(&scene);
@@ -104,19 +108,13 @@ fn every_proof_holds_and_has_words_for_every_line() {
 #[test]
 fn presets_and_starts_are_states() {
     for figure in figures() {
-        let mut seen = Vec::new();
-        for (p, q) in figure.presets.iter().map(|preset| (preset.p, preset.q)).chain([figure.start])
-        {
-            assert!((0.0..=1.0).contains(&p) && (0.0..=1.0).contains(&q), "{}", figure.id);
-            seen.push((p, q));
-        }
+        let presets: Vec<_> = figure.presets.iter().map(|preset| preset.at.subject()).collect();
         // The start is a preset that can be found again, and no two presets are the same.
-        let start = seen.pop().unwrap();
-        assert!(seen.contains(&start), "{}", figure.id);
-        let names: Vec<_> = figure.presets.iter().map(|preset| preset.name).collect();
-        for i in 0..seen.len() {
+        assert!(presets.contains(&figure.start.subject()), "{}", figure.id);
+        let names: Vec<_> = figure.presets.iter().map(|preset: &Preset| preset.name).collect();
+        for i in 0..presets.len() {
             assert!(
-                !seen[..i].contains(&seen[i]) && !names[..i].contains(&names[i]),
+                !presets[..i].contains(&presets[i]) && !names[..i].contains(&names[i]),
                 "{}",
                 figure.id
             );

@@ -1,6 +1,6 @@
 //! The pictures: finite, and each mark where its label says.
 
-use super::scenes::{figures, scenes, start};
+use super::scenes::{coin_figures, scenes, start};
 use super::textbook::{cross_entropy, meaning};
 use surprisal::charts::axis::Axis;
 use surprisal::charts::picture::{Mark, Picture, Shape, Stroke};
@@ -40,6 +40,9 @@ fn every_mark_is_sound(picture: &Picture) -> Result<(), String> {
                 (finite(&[(*x, *from)]) && *to >= *from, label.as_ref())
             }
             Shape::Escape { x, label } => (picture.x.contains(*x), Some(label)),
+            Shape::Bar { from, to, height } => {
+                (finite(&[(*from, *height), (*to, 0.0)]) && from < to, None)
+            }
         };
         let named = label.is_none_or(|label| !label.text.is_empty() && !label.text.contains("NaN"));
         if !(sound && named) {
@@ -51,7 +54,7 @@ fn every_mark_is_sound(picture: &Picture) -> Result<(), String> {
 
 #[test]
 fn every_picture_is_finite() {
-    for figure in figures() {
+    for figure in coin_figures() {
         for scene in scenes() {
             let mut pictures = vec![(figure.picture)(&scene)];
             if let Some(points) = figure.proof.points {
@@ -69,12 +72,16 @@ fn every_picture_is_finite() {
 
 /// The handle of a parameter.
 fn handle<'a>(picture: &'a Picture, key: &str) -> Vec<&'a Mark> {
-    picture.marks.iter().filter(|mark| mark.handle == Some(key)).collect()
+    picture
+        .marks
+        .iter()
+        .filter(|mark| mark.handle.is_some_and(|handle| handle.parameter == key))
+        .collect()
 }
 
 #[test]
 fn every_parameter_has_one_handle_where_it_is() {
-    for figure in figures() {
+    for figure in coin_figures() {
         for scene in scenes() {
             let picture = (figure.picture)(&scene);
             for (key, at) in [("p", scene.p.get()), ("q", scene.q.get())] {
@@ -103,7 +110,7 @@ fn coins_at(x: f64, picture: &Picture, scene: &Scene) -> (f64, f64) {
 
 #[test]
 fn every_curve_is_what_the_legend_says() {
-    for figure in figures() {
+    for figure in coin_figures() {
         let mut found = 0;
         for scene in scenes().step_by(5) {
             let picture = (figure.picture)(&scene);
@@ -139,7 +146,7 @@ fn every_curve_is_what_the_legend_says() {
 
 #[test]
 fn the_tangent_and_the_chord_are_what_the_legend_says() {
-    for figure in figures() {
+    for figure in coin_figures() {
         for scene in scenes() {
             let picture = (figure.picture)(&scene);
             let (p, q) = (scene.p.get(), scene.q.get());
@@ -192,7 +199,7 @@ fn shown(mark: &Mark) -> Option<(&str, f64)> {
 
 #[test]
 fn every_labelled_mark_is_what_its_label_says() {
-    for figure in figures() {
+    for figure in coin_figures() {
         let mut found = 0;
         for scene in scenes() {
             let picture = (figure.picture)(&scene);
@@ -209,7 +216,7 @@ fn every_labelled_mark_is_what_its_label_says() {
 
 #[test]
 fn a_value_behind_a_name_is_the_value() {
-    for figure in figures() {
+    for figure in coin_figures() {
         for scene in scenes() {
             for mark in (figure.picture)(&scene).marks {
                 let Shape::Bracket { label: Some(label), .. } = mark.shape else { continue };
@@ -250,7 +257,7 @@ fn both(figure: &Figure, scene: &Scene) -> Vec<Focus> {
 
 #[test]
 fn every_line_and_readout_has_something_to_point_at() {
-    for figure in figures() {
+    for figure in coin_figures() {
         let scene = start(figure);
         let pictured = both(figure, &scene);
         for line in (figure.proof.check)(&scene).lines {
@@ -265,14 +272,14 @@ fn every_line_and_readout_has_something_to_point_at() {
         let pictured = subjects(&(figure.picture)(&scene));
         for readout in figure.readouts {
             let Some(subject) = readout.focus else { continue };
-            assert!(pictured.contains(&subject), "{}: {:?}", figure.id, readout.measure);
+            assert!(pictured.contains(&subject), "{}: {:?}", figure.id, readout.reads);
         }
     }
 }
 
 #[test]
 fn every_legend_entry_is_in_the_picture() {
-    for figure in figures() {
+    for figure in coin_figures() {
         let picture = (figure.picture)(&start(figure));
         for entry in figure.legend {
             let drawn = picture.marks.iter().any(|mark| {

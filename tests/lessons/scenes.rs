@@ -1,6 +1,6 @@
 //! The states every figure is looked at in.
 
-use surprisal::figure::{Figure, Scene};
+use surprisal::figure::{Figure, Scene, Start};
 use surprisal::lessons;
 use surprisal::measures::{Probability, Unit};
 
@@ -43,7 +43,7 @@ pub fn scenes() -> impl Iterator<Item = Scene> {
 
 /// One state.
 pub fn scene(p: f64, q: f64, unit: Unit) -> Scene {
-    Scene { p: Probability::new(p).unwrap(), q: Probability::new(q).unwrap(), unit }
+    Scene::of_coins(Probability::new(p).unwrap(), Probability::new(q).unwrap(), unit)
 }
 
 /// Every figure.
@@ -51,7 +51,12 @@ pub fn figures() -> impl Iterator<Item = &'static Figure> {
     lessons::figures().map(|(_, figure)| figure)
 }
 
+/// Every figure about two coins.
+pub fn coin_figures() -> impl Iterator<Item = &'static Figure> {
+    figures().filter(|figure| matches!(figure.start, Start::Coins(..)))
+}
+
 /// Where a figure starts.
 pub fn start(figure: &Figure) -> Scene {
-    scene(figure.start.0, figure.start.1, Unit::Nat)
+    Scene::new(figure.start.subject(), Unit::Nat)
 }

@@ -1,21 +1,34 @@
 //! A small book, as addresses know it.
 
+use std::sync::Arc;
+
 use surprisal::measures::{Probability, Unit};
 use surprisal::state::keys::{FigureDefaults, Motion, Presentation, Reading, State, Theme};
+use surprisal::state::outcomes::{self, Outcomes, nearest};
+use surprisal::state::subject::Subject;
+use surprisal::state::weighted_points;
 use surprisal::text::Lang;
 
-const fn figure(id: &'static str, p: Probability, q: Probability, steps: u8) -> FigureDefaults {
-    FigureDefaults { id, p, q, steps }
+fn figure(id: &'static str, p: Probability, q: Probability, steps: u8) -> FigureDefaults {
+    FigureDefaults { id, start: Subject::Coins(p, q), steps }
 }
 
 /// Its figures, two in one lesson, one without a proof.
-pub fn figures() -> [FigureDefaults; 4] {
+pub fn figures() -> [FigureDefaults; 8] {
     let at = Probability::nearest;
+    let about = |id, start| FigureDefaults { id, start, steps: 5 };
+    let marbles = Outcomes::new(nearest(&[0.8, 0.1, 0.1]), nearest(&[0.2, 0.2, 0.6]));
+    let letters = Outcomes::alone(nearest(&[0.5, 0.25, 0.25]));
+    let letters = letters.named(["a", "ㄱ", "x y"].map(String::from).to_vec());
     [
         figure("overview.one-curve", at(0.3), at(0.8), 7),
         figure("kl.asymmetry", at(0.3), at(0.9), 8),
         figure("kl.square", at(0.0), at(1.0), 255),
         figure("jsd.curves", at(0.1), Probability::HALF, 0),
+        about("jsd.triangle", Subject::ThreeCoins([at(0.0), at(0.5), at(1.0)])),
+        about("cross-entropy.marbles", Subject::Outcomes(Arc::new(marbles))),
+        about("entropy.outcomes", Subject::Outcomes(Arc::new(letters))),
+        about("jensen.chord", Subject::Points(Arc::default())),
     ]
 }
 
@@ -27,8 +40,22 @@ pub fn is_valid(state: &State, presentation: &Presentation) -> bool {
     };
     let probability =
         |p: Probability| (0.0..=1.0).contains(&p.get()) && !p.get().is_sign_negative();
+    let sums_to_one = |masses: &[f64]| (masses.iter().sum::<f64>() - 1.0).abs() <= 1e-9;
+    let (p, q) = (state.outcomes.p().masses(), state.outcomes.q().masses());
+    let names = state.outcomes.names();
+    let points = state.points.points();
+    let (lo, hi) = weighted_points::range(state.points.function());
     probability(state.p)
         && probability(state.q)
+        && state.three_coins.into_iter().all(probability)
+        && (outcomes::FEWEST..=outcomes::MOST).contains(&p.len())
+        && p.len() == q.len()
+        && sums_to_one(p)
+        && sums_to_one(q)
+        && (names.is_empty() || names.len() == p.len())
+        && names.iter().all(|name| name.chars().count() <= outcomes::LONGEST_NAME)
+        && (weighted_points::FEWEST..=weighted_points::MOST).contains(&points.len())
+        && points.iter().all(|point| lo <= point.x && point.x <= hi && point.weight >= 0.0)
         && Unit::ALL.contains(&state.unit)
         && state.step <= figure.steps
         && state.reading == Reading::Read

@@ -1,6 +1,8 @@
 //! Values that stand in addresses, good and bad, and what each of them should do.
 
+use surprisal::measures::Probability;
 use surprisal::state::keys::FigureDefaults;
+use surprisal::state::subject::Subject;
 use surprisal::state::url::ChangeKind;
 
 /// What a value should do.
@@ -173,13 +175,21 @@ pub fn kind(key: &str) -> ChangeKind {
     }
 }
 
+/// Where the coins of a figure start.
+pub fn coins(figure: &FigureDefaults) -> (Probability, Probability) {
+    match figure.start {
+        Subject::Coins(p, q) => (p, q),
+        ref other => panic!("{other:?} are no two coins"),
+    }
+}
+
 /// What a key is, in an address whose figure is `figure`, when it is left out.
 fn default(key: &str, figure: &FigureDefaults) -> String {
     match key {
         "v" => "1".to_owned(),
         "fig" => "overview.one-curve".to_owned(),
-        "p" => figure.p.get().to_string(),
-        "q" => figure.q.get().to_string(),
+        "p" => coins(figure).0.get().to_string(),
+        "q" => coins(figure).1.get().to_string(),
         "step" => "0".to_owned(),
         "unit" => "nat".to_owned(),
         "proof" => "read".to_owned(),

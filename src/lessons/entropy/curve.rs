@@ -4,8 +4,8 @@ use crate::charts::axis::Axis;
 use crate::charts::picture::{Hue, Mark, Marker, Picture, Side, Stroke};
 use crate::charts::samples::Samples;
 use crate::figure::{
-    EqualityText, Figure, LegendEntry, LineText, Parameter, Preset, ProofText, Readout, Scene,
-    Sentence, Spoken, Swatch, Table,
+    EqualityText, Figure, LegendEntry, LineText, Parameter, Preset, ProofText, Readout, Reads,
+    Scene, Sentence, Spoken, Start, Swatch, Table,
 };
 use crate::measures::{Measure, entropy};
 use crate::proof::{Focus, entropy_bounds};
@@ -18,15 +18,19 @@ pub const FIGURE: Figure = Figure {
     caption: text::CURVE_CAPTION,
     chart_label: text::CURVE_CHART_LABEL,
     parameters: &[Parameter::P],
-    start: (0.2, 0.5),
+    start: Start::Coins(0.2, 0.5),
     presets: &[
-        Preset { name: ui::PRESET_LOADED_COIN, p: 0.2, q: 0.5 },
-        Preset { name: ui::PRESET_FAIR_COIN, p: 0.5, q: 0.5 },
-        Preset { name: ui::PRESET_RARE_EVENT, p: 0.01, q: 0.5 },
-        Preset { name: ui::PRESET_WEATHER_FORECAST, p: 0.7, q: 0.5 },
-        Preset { name: ui::PRESET_CERTAIN, p: 1.0, q: 0.5 },
+        Preset { name: ui::PRESET_LOADED_COIN, at: Start::Coins(0.2, 0.5) },
+        Preset { name: ui::PRESET_FAIR_COIN, at: Start::Coins(0.5, 0.5) },
+        Preset { name: ui::PRESET_RARE_EVENT, at: Start::Coins(0.01, 0.5) },
+        Preset { name: ui::PRESET_WEATHER_FORECAST, at: Start::Coins(0.7, 0.5) },
+        Preset { name: ui::PRESET_CERTAIN, at: Start::Coins(1.0, 0.5) },
     ],
-    readouts: &[Readout { measure: Measure::EntropyP, hue: Hue::P, focus: Some(Focus::Gap) }],
+    readouts: &[Readout {
+        reads: Reads::Coins(Measure::EntropyP),
+        hue: Hue::P,
+        focus: Some(Focus::Gap),
+    }],
     legend: &[
         LegendEntry {
             hue: Hue::P,

@@ -4,8 +4,8 @@ use crate::charts::axis::Axis;
 use crate::charts::picture::{Hue, Mark, Marker, Picture, Side, Stroke};
 use crate::charts::samples::Samples;
 use crate::figure::{
-    EqualityText, Figure, LegendEntry, LineText, Parameter, Preset, ProofText, Readout, Scene,
-    Sentence, Spoken, Swatch, Table,
+    EqualityText, Figure, LegendEntry, LineText, Parameter, Preset, ProofText, Readout, Reads,
+    Scene, Sentence, Spoken, Start, Swatch, Table,
 };
 use crate::lessons::coin_marks;
 use crate::measures::{Measure, Probability, cross_entropy, jensen_shannon};
@@ -19,22 +19,30 @@ pub const FIGURE: Figure = Figure {
     caption: text::GAP_CAPTION,
     chart_label: text::GAP_CHART_LABEL,
     parameters: &[Parameter::P, Parameter::Q],
-    start: (0.2, 0.9),
+    start: Start::Coins(0.2, 0.9),
     presets: &[
-        Preset { name: ui::PRESET_LOADED_COIN, p: 0.2, q: 0.9 },
-        Preset { name: ui::PRESET_FAIR_COIN, p: 0.5, q: 0.9 },
-        Preset { name: ui::PRESET_MIRRORED, p: 0.2, q: 0.8 },
-        Preset { name: ui::PRESET_NEAR_EQUAL, p: 0.4, q: 0.45 },
-        Preset { name: ui::PRESET_IMPOSSIBLE, p: 0.3, q: 0.0 },
-        Preset { name: ui::PRESET_DISJOINT, p: 0.0, q: 1.0 },
+        Preset { name: ui::PRESET_LOADED_COIN, at: Start::Coins(0.2, 0.9) },
+        Preset { name: ui::PRESET_FAIR_COIN, at: Start::Coins(0.5, 0.9) },
+        Preset { name: ui::PRESET_MIRRORED, at: Start::Coins(0.2, 0.8) },
+        Preset { name: ui::PRESET_NEAR_EQUAL, at: Start::Coins(0.4, 0.45) },
+        Preset { name: ui::PRESET_IMPOSSIBLE, at: Start::Coins(0.3, 0.0) },
+        Preset { name: ui::PRESET_DISJOINT, at: Start::Coins(0.0, 1.0) },
     ],
     readouts: &[
-        Readout { measure: Measure::Jsd, hue: Hue::Gap, focus: Some(Focus::Gap) },
-        Readout { measure: Measure::EntropyM, hue: Hue::M, focus: Some(Focus::M) },
-        Readout { measure: Measure::EntropyP, hue: Hue::P, focus: Some(Focus::P) },
-        Readout { measure: Measure::EntropyQ, hue: Hue::Q, focus: Some(Focus::Q) },
-        Readout { measure: Measure::KlPm, hue: Hue::Gap, focus: Some(Focus::SecondGap) },
-        Readout { measure: Measure::KlQm, hue: Hue::Gap, focus: Some(Focus::SecondGap) },
+        Readout { reads: Reads::Coins(Measure::Jsd), hue: Hue::Gap, focus: Some(Focus::Gap) },
+        Readout { reads: Reads::Coins(Measure::EntropyM), hue: Hue::M, focus: Some(Focus::M) },
+        Readout { reads: Reads::Coins(Measure::EntropyP), hue: Hue::P, focus: Some(Focus::P) },
+        Readout { reads: Reads::Coins(Measure::EntropyQ), hue: Hue::Q, focus: Some(Focus::Q) },
+        Readout {
+            reads: Reads::Coins(Measure::KlPm),
+            hue: Hue::Gap,
+            focus: Some(Focus::SecondGap),
+        },
+        Readout {
+            reads: Reads::Coins(Measure::KlQm),
+            hue: Hue::Gap,
+            focus: Some(Focus::SecondGap),
+        },
     ],
     legend: &[
         LegendEntry {

@@ -4,8 +4,8 @@ use crate::charts::axis::Axis;
 use crate::charts::picture::{Hue, Mark, Marker, Picture, Side, Stroke};
 use crate::charts::samples::Samples;
 use crate::figure::{
-    EqualityText, Figure, LegendEntry, LineText, Parameter, Preset, ProofText, Readout, Scene,
-    Sentence, Spoken, Swatch, Table,
+    EqualityText, Figure, LegendEntry, LineText, Parameter, Preset, ProofText, Readout, Reads,
+    Scene, Sentence, Spoken, Start, Swatch, Table,
 };
 use crate::lessons::{coin_marks, vertical_range};
 use crate::measures::{Measure, kullback_leibler};
@@ -19,20 +19,20 @@ pub const FIGURE: Figure = Figure {
     caption: text::ASYMMETRY_CAPTION,
     chart_label: text::ASYMMETRY_CHART_LABEL,
     parameters: &[Parameter::P, Parameter::Q],
-    start: (0.3, 0.9),
+    start: Start::Coins(0.3, 0.9),
     presets: &[
-        Preset { name: ui::PRESET_LOADED_COIN, p: 0.3, q: 0.9 },
-        Preset { name: ui::PRESET_FAIR_COIN, p: 0.5, q: 0.9 },
-        Preset { name: ui::PRESET_MIRRORED, p: 0.2, q: 0.8 },
-        Preset { name: ui::PRESET_NEAR_EQUAL, p: 0.4, q: 0.45 },
-        Preset { name: ui::PRESET_RARE_EVENT, p: 0.01, q: 0.2 },
-        Preset { name: ui::PRESET_IMPOSSIBLE, p: 0.3, q: 0.0 },
+        Preset { name: ui::PRESET_LOADED_COIN, at: Start::Coins(0.3, 0.9) },
+        Preset { name: ui::PRESET_FAIR_COIN, at: Start::Coins(0.5, 0.9) },
+        Preset { name: ui::PRESET_MIRRORED, at: Start::Coins(0.2, 0.8) },
+        Preset { name: ui::PRESET_NEAR_EQUAL, at: Start::Coins(0.4, 0.45) },
+        Preset { name: ui::PRESET_RARE_EVENT, at: Start::Coins(0.01, 0.2) },
+        Preset { name: ui::PRESET_IMPOSSIBLE, at: Start::Coins(0.3, 0.0) },
     ],
     readouts: &[
-        Readout { measure: Measure::KlPq, hue: Hue::Gap, focus: Some(Focus::Gap) },
-        Readout { measure: Measure::KlQp, hue: Hue::Gap, focus: Some(Focus::Reverse) },
-        Readout { measure: Measure::EntropyP, hue: Hue::P, focus: Some(Focus::P) },
-        Readout { measure: Measure::CrossEntropyPq, hue: Hue::Q, focus: None },
+        Readout { reads: Reads::Coins(Measure::KlPq), hue: Hue::Gap, focus: Some(Focus::Gap) },
+        Readout { reads: Reads::Coins(Measure::KlQp), hue: Hue::Gap, focus: Some(Focus::Reverse) },
+        Readout { reads: Reads::Coins(Measure::EntropyP), hue: Hue::P, focus: Some(Focus::P) },
+        Readout { reads: Reads::Coins(Measure::CrossEntropyPq), hue: Hue::Q, focus: None },
     ],
     legend: &[
         LegendEntry {

@@ -1,0 +1,276 @@
+//! What a figure is about: the part of a state that its own keys set, read and written as addresses do.
+
+use std::sync::Arc;
+
+use super::entry::{self, EntryError};
+use super::keys::{Field, Key};
+use super::outcomes::{self, Outcomes, Side};
+use super::shown;
+use super::url::{Change, ChangeKind, change};
+use super::weighted_points::WeightedPoints;
+use crate::measures::jensen::{Function, Point};
+use crate::measures::{Distribution, Probability};
+
+/// What a figure is about.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Subject {
+    /// Two coins: the truth p and the model q.
+    Coins(Probability, Probability),
+    /// Three coins a, b, c.
+    ThreeCoins([Probability; 3]),
+    /// Distributions over a few outcomes.
+    Outcomes(Arc<Outcomes>),
+    /// Weighted points under a curved function.
+    Points(Arc<WeightedPoints>),
+}
+
+/// What an address says of a key: the key, and the text behind its `=`.
+pub(super) type Typed<'a> = &'a dyn Fn(Field) -> Option<(&'static Key, &'a str)>;
+
+impl Subject {
+    /// Reads a subject of the same kind as `self`, which is where the figure starts; keys of other
+    /// kinds are passed over.
+    pub(super) fn read(&self, typed: Typed, changes: &mut Vec<Change>) -> Subject {
+        let mut coin = |field, start| probability(typed(field), start, changes);
+        match self {
+            Subject::Coins(p, q) => Subject::Coins(coin(Field::P, *p), coin(Field::Q, *q)),
+            Subject::ThreeCoins([a, b, c]) => {
+                Subject::ThreeCoins([coin(Field::A, *a), coin(Field::B, *b), coin(Field::C, *c)])
+            }
+            Subject::Outcomes(start) => {
+                Subject::Outcomes(Arc::new(read_outcomes(start, typed, changes)))
+            }
+            Subject::Points(start) => Subject::Points(Arc::new(read_points(start, typed, changes))),
+        }
+    }
+
+    /// The subject with a handle of its picture dragged to a place, in data coordinates; `None` when
+    /// it has no such handle.
+    ///
+    /// A hand names a value to a thousandth, no finer.
+    ///
+    /// ```
+    /// use surprisal::measures::Probability;
+    /// use surprisal::state::subject::Subject;
+    /// let coins = Subject::Coins(Probability::HALF, Probability::HALF);
+    /// let moved = Subject::Coins(Probability::nearest(0.123), Probability::HALF);
+    /// assert_eq!(coins.dragged("p", 0, (0.12345, 7.0)), Some(moved));
+    /// ```
+    pub fn dragged(&self, parameter: &str, index: usize, (x, y): (f64, f64)) -> Option<Subject> {
+        let coin = |value: f64| Probability::nearest(rounded_to_thousandths(value));
+        Some(match (self, parameter) {
+            (Subject::Coins(_, q), "p") => Subject::Coins(coin(x), *q),
+            (Subject::Coins(p, _), "q") => Subject::Coins(*p, coin(x)),
+            (Subject::Coins(..), "pq") => Subject::Coins(coin(x), coin(y)),
+            (Subject::ThreeCoins([_, b, c]), "a") => Subject::ThreeCoins([coin(x), *b, *c]),
+            (Subject::ThreeCoins([a, _, c]), "b") => Subject::ThreeCoins([*a, coin(x), *c]),
+            (Subject::ThreeCoins([a, b, _]), "c") => Subject::ThreeCoins([*a, *b, coin(x)]),
+            (Subject::Outcomes(outcomes), "p" | "q") => {
+                let side = if parameter == "p" { Side::Truth } else { Side::Model };
+                let moved = outcomes.moved(side, index, rounded_to_thousandths(y), &[]);
+                Subject::Outcomes(Arc::new(moved))
+            }
+            (Subject::Points(points), "x") => Subject::Points(Arc::new(points.moved(index, x))),
+            _ => return None,
+        })
+    }
+
+    /// The keys and values that differ from `start`, in the order of an address.
+    pub(super) fn written(&self, start: &Subject) -> Vec<(&'static str, String)> {
+        let mut pairs = Vec::new();
+        let mut coin = |name, own: Probability, start: Option<Probability>| {
+            if start != Some(own) {
+                pairs.push((name, shown::exact(own.get())));
+            }
+        };
+        match (self, start) {
+            (Subject::Coins(p, q), start) => {
+                let start = if let Subject::Coins(p, q) = start { Some((*p, *q)) } else { None };
+                coin("p", *p, start.map(|start| start.0));
+                coin("q", *q, start.map(|start| start.1));
+            }
+            (Subject::ThreeCoins(own), start) => {
+                let start = if let Subject::ThreeCoins(all) = start { Some(all) } else { None };
+                for ((name, own), index) in ["a", "b", "c"].into_iter().zip(own).zip(0..) {
+                    coin(name, *own, start.and_then(|start| start.get::<usize>(index)).copied());
+                }
+            }
+            (Subject::Outcomes(own), Subject::Outcomes(start)) => {
+                write_outcomes(own, start, &mut pairs)
+            }
+            (Subject::Points(own), Subject::Points(start)) => write_points(own, start, &mut pairs),
+            // A figure's start is of the figure's kind.
+            (Subject::Outcomes(_) | Subject::Points(_), _) => {}
+        }
+        pairs
+    }
+}
+
+/// A pointer's position names a value to a thousandth, no finer.
+pub fn rounded_to_thousandths(value: f64) -> f64 {
+    (value * 1000.0).round() / 1000.0
+}
+
+fn probability(
+    typed: Option<(&'static Key, &str)>,
+    start: Probability,
+    changes: &mut Vec<Change>,
+) -> Probability {
+    let Some((key, typed)) = typed else { return start };
+    let used = match entry::read(typed) {
+        Ok(value) => return value,
+        Err(EntryError::Negative | EntryError::Underflow) => Probability::nearest(0.0),
+        Err(EntryError::AboveOne) => Probability::nearest(1.0),
+        Err(EntryError::Empty | EntryError::NotANumber | EntryError::DivisionByZero) => start,
+    };
+    changes.push(change(key, typed, &shown::exact(used.get()), ChangeKind::Probability));
+    used
+}
+
+/// Numbers as an address lists them.
+fn listed(numbers: impl IntoIterator<Item = f64>) -> String {
+    let all: Vec<String> = numbers.into_iter().map(shown::exact).collect();
+    all.join(",")
+}
+
+/// The numbers of a list; `None` when one of them is none.
+fn numbers(text: &str) -> Option<Vec<f64>> {
+    // More than anything takes; the rest of a very long text is not worth reading.
+    text.split(',').take(100).map(|number| entry::number(number).ok()).collect()
+}
+
+fn read_outcomes(start: &Outcomes, typed: Typed, changes: &mut Vec<Change>) -> Outcomes {
+    let mut side = |field, start: &Distribution| -> (Distribution, bool) {
+        let Some((key, text)) = typed(field) else { return (start.clone(), false) };
+        let numbers = numbers(text);
+        let used = numbers.as_deref().map_or_else(|| start.clone(), outcomes::nearest);
+        if numbers.is_none_or(|numbers| outcomes::distribution(&numbers).is_err()) {
+            let listed = listed(used.masses().iter().copied());
+            changes.push(change(key, text, &listed, ChangeKind::Distribution));
+        }
+        (used, true)
+    };
+    let (p, p_typed) = side(Field::P, start.p());
+    let mut read = start.with(Side::Truth, p);
+    if !start.is_alone() {
+        let (q, q_typed) = side(Field::Q, start.q());
+        if q_typed {
+            let fits = q.masses().len() == read.count();
+            if fits {
+                read = read.with(Side::Model, q);
+            } else if p_typed {
+                read = Outcomes::new(read.p().clone(), q).named(read.names().to_vec());
+                if let Some((key, text)) = typed(Field::Q) {
+                    let listed = listed(read.q().masses().iter().copied());
+                    changes.push(change(key, text, &listed, ChangeKind::Distribution));
+                }
+            } else {
+                read = read.with(Side::Model, q);
+            }
+        }
+    }
+    if let Some((key, text)) = typed(Field::Names) {
+        let names: Vec<String> = match text {
+            "" => Vec::new(),
+            text => text.split(',').take(outcomes::MOST + 1).map(str::to_owned).collect(),
+        };
+        let wrong = !names.is_empty() && names.len() != read.count();
+        let names = outcomes::names_for(&names, read.count());
+        read = read.named(names);
+        if wrong {
+            changes.push(change(key, text, &read.names().join(","), ChangeKind::Value));
+        }
+    }
+    read
+}
+
+fn write_outcomes(own: &Outcomes, start: &Outcomes, pairs: &mut Vec<(&'static str, String)>) {
+    let masses = |side: &Distribution| listed(side.masses().iter().copied());
+    if own.p() != start.p() {
+        pairs.push(("p", masses(own.p())));
+    }
+    // What reading the pairs so far would give.
+    let read = start.with(Side::Truth, own.p().clone());
+    if own.q() != read.q() {
+        pairs.push(("q", masses(own.q())));
+    }
+    if own.names() != read.names() {
+        let names: Vec<String> = own.names().iter().map(|name| escaped(name)).collect();
+        pairs.push(("names", names.join(",")));
+    }
+}
+
+/// A name as an address holds it: what would end the value, or is not plain, stands as `%` escapes.
+fn escaped(name: &str) -> String {
+    let mut escaped = String::with_capacity(name.len());
+    for byte in name.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
+            escaped.push(char::from(byte));
+        } else {
+            escaped.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    escaped
+}
+
+fn read_points(start: &WeightedPoints, typed: Typed, changes: &mut Vec<Change>) -> WeightedPoints {
+    let mut base = start.clone();
+    if let Some((key, text)) = typed(Field::Function) {
+        match Function::ALL.into_iter().find(|function| function.id() == text) {
+            Some(function) => base = start.under(function),
+            None => changes.push(change(key, text, start.function().id(), ChangeKind::Value)),
+        }
+    }
+    let list = |field| typed(field).map(|(key, text)| (key, text, numbers(text)));
+    let (places, weights) = (list(Field::Abscissae), list(Field::Weights));
+    let given =
+        |list: &Option<(_, _, Option<Vec<f64>>)>| list.as_ref().and_then(|list| list.2.clone());
+    let (xs, ws) = (given(&places), given(&weights));
+    let count = xs.as_ref().or(ws.as_ref()).map_or(base.points().len(), Vec::len);
+    let own = base.points();
+    let same = count == own.len();
+    let xs =
+        xs.unwrap_or_else(|| base.resized(count).points().iter().map(|point| point.x).collect());
+    let ws = match ws {
+        Some(ws) => ws,
+        None if same => own.iter().map(|point| point.weight).collect(),
+        None => vec![1.0; count],
+    };
+    let points = xs
+        .iter()
+        .enumerate()
+        .map(|(index, &x)| Point { x, weight: ws.get(index).copied().unwrap_or(0.0) });
+    let read = WeightedPoints::nearest(base.function(), points);
+    let mut note = |list: Option<(&'static Key, &str, Option<Vec<f64>>)>, used: Vec<f64>| {
+        if let Some((key, text, given)) = list
+            && given.as_ref() != Some(&used)
+        {
+            changes.push(change(key, text, &listed(used), ChangeKind::Value));
+        }
+    };
+    note(places, read.points().iter().map(|point| point.x).collect());
+    note(weights, read.points().iter().map(|point| point.weight).collect());
+    read
+}
+
+fn write_points(
+    own: &WeightedPoints,
+    start: &WeightedPoints,
+    pairs: &mut Vec<(&'static str, String)>,
+) {
+    if own.function() != start.function() {
+        pairs.push(("f", own.function().id().to_owned()));
+    }
+    let read = start.under(own.function());
+    let xs =
+        |points: &WeightedPoints| -> Vec<f64> { points.points().iter().map(|p| p.x).collect() };
+    let ws = |points: &WeightedPoints| -> Vec<f64> {
+        points.points().iter().map(|p| p.weight).collect()
+    };
+    if xs(own) != xs(&read) {
+        pairs.push(("x", listed(xs(own))));
+    }
+    if ws(own) != ws(&read) {
+        pairs.push(("w", listed(ws(own))));
+    }
+}
