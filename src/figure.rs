@@ -330,7 +330,7 @@ pub fn infinity_cause(measure: Measure, scene: &Scene) -> Option<Localised> {
 }
 
 /// A value that a sentence speaks of; shown with the reader's digits, unit and language.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Spoken {
     /// A probability or another plain number.
     Number(f64),
@@ -340,6 +340,8 @@ pub enum Spoken {
     Percent(f64),
     /// A word.
     Word(Localised),
+    /// The outcome that makes a measure infinite.
+    Cause(Cause),
 }
 
 /// What is on the screen, in words.

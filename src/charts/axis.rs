@@ -76,8 +76,16 @@ impl Axis {
     pub fn outcomes(names: impl IntoIterator<Item = String>) -> Self {
         let ticks: Vec<(f64, String)> =
             names.into_iter().enumerate().map(|(i, name)| (i as f64 + 0.5, name)).collect();
-        let hi = ticks.len().max(1) as f64;
-        Axis { lo: 0.0, hi, division: Division::Named, ticks, title: "x".to_owned() }
+        Axis::named(ticks.len().max(1) as f64, ticks, "x")
+    }
+
+    /// The axis [0, hi] with names at these places, in order.
+    ///
+    /// Edge values: as of [`Axis::new`]; a name outside of the ends is left out.
+    pub fn named(hi: f64, names: Vec<(f64, String)>, title: impl Into<String>) -> Self {
+        let (lo, hi) = mend(0.0, hi);
+        let ticks = names.into_iter().filter(|(at, _)| (lo..=hi).contains(at)).collect();
+        Axis { lo, hi, division: Division::Named, ticks, title: title.into() }
     }
 
     /// Whether its ticks are names, which no grid line belongs to.

@@ -78,7 +78,7 @@ impl Layout {
             let distance = (pair[1].0 - pair[0].0) * scale;
             distance >= (wide(&pair[0].1) + wide(&pair[1].1)) / 2.0 + NUMBER_GAP * text
         };
-        let x_ticks = (1..=ROOMY)
+        let x_ticks = (1..=x.ticks().len().max(ROOMY))
             .rev()
             .map(|most| x.ticks_at_most(most))
             .find(|ticks| ticks.windows(2).all(apart))
@@ -161,9 +161,11 @@ pub fn axes<S: Surface>(
             .x_label_area_size(height as i32 - bottom)
             .y_label_area_size(left)
             .build_cartesian_2d(across, up)?;
-        chart
-            .configure_mesh()
-            .max_light_lines(0)
+        let mut mesh = chart.configure_mesh();
+        if x.is_named() {
+            mesh.disable_x_mesh();
+        }
+        mesh.max_light_lines(0)
             .bold_line_style(ShapeStyle {
                 color: rgb(theme.grid).into(),
                 filled: false,

@@ -135,12 +135,33 @@ pub enum Shape {
 }
 
 /// What dragging a mark changes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Handle {
     /// The parameter: `"p"`, `"q"`.
     pub parameter: &'static str,
     /// Which of its numbers, counted from 0; a coin has one.
     pub index: usize,
+    /// How a place in the picture stands for the number.
+    pub scale: HandleScale,
+}
+
+/// How a place in the picture stands for a number.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum HandleScale {
+    /// As itself.
+    Plain,
+    /// The height is the surprisal of the number, in a unit of so many for a nat.
+    Surprisal(f64),
+}
+
+impl Handle {
+    /// What dragging the handle to a place means: the coordinates of the number itself.
+    pub fn means(&self, (x, y): (f64, f64)) -> (f64, f64) {
+        match self.scale {
+            HandleScale::Plain => (x, y),
+            HandleScale::Surprisal(nat) => (x, (-y / nat).exp()),
+        }
+    }
 }
 
 /// A shape with its meaning.
@@ -290,7 +311,14 @@ impl Mark {
 
     /// A handle: dragging it changes one of the numbers of `parameter`.
     pub fn changes_one(mut self, parameter: &'static str, index: usize) -> Self {
-        self.handle = Some(Handle { parameter, index });
+        self.handle = Some(Handle { parameter, index, scale: HandleScale::Plain });
+        self
+    }
+
+    /// A handle whose height is the surprisal of one of the numbers of `parameter`, in a unit of so
+    /// many for a nat.
+    pub fn surprises(mut self, parameter: &'static str, index: usize, nat: f64) -> Self {
+        self.handle = Some(Handle { parameter, index, scale: HandleScale::Surprisal(nat) });
         self
     }
 }

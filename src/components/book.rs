@@ -434,12 +434,11 @@ impl Book {
         });
     }
 
-    /// Exchanges p and q.
+    /// Exchanges truth and model.
     pub fn swap(&self, figure: &'static Figure) {
-        self.change(Gesture::Step, |state| {
-            turn_to(state, figure);
-            (state.p, state.q) = (state.q, state.p);
-        });
+        if let Some(swapped) = self.subject_now(figure).swapped() {
+            self.set_subject(figure, swapped, Gesture::Step);
+        }
     }
 
     /// The unit of every number.

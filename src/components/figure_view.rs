@@ -15,7 +15,7 @@ use super::proof_stepper::{ProofStepper, quantity};
 use super::readouts::Readouts;
 use crate::browser::nearness::Nearness;
 use crate::charts::picture::Handle;
-use crate::figure::{Figure, Parameter, Preset, Scene, Spoken, Start};
+use crate::figure::{Cause, Figure, Parameter, Preset, Scene, Spoken, Start};
 use crate::proof::Focus;
 use crate::state::shown;
 use crate::text::{Lang, ui};
@@ -26,7 +26,8 @@ fn spoken(value: Spoken, scene: &Scene, lang: Lang, digits: u8) -> String {
         Spoken::Number(number) => shown::number(number, digits),
         Spoken::Quantity(amount) => quantity(amount, scene.unit, digits),
         Spoken::Percent(share) => format!("{}%", shown::number(100.0 * share, digits.min(3))),
-        Spoken::Word(word) => word.get(lang).to_owned(),
+        Spoken::Word(word) | Spoken::Cause(Cause::Coin(word)) => word.get(lang).to_owned(),
+        Spoken::Cause(Cause::Outcome(name)) => name,
     }
 }
 
@@ -62,15 +63,16 @@ pub fn FigureView(
     let drag = move |drag: Drag| match drag.phase {
         DragPhase::Start => {}
         DragPhase::Move => {
-            let Handle { parameter, index } = drag.handle;
-            let dragged = book.subject_now(figure).dragged(parameter, index, drag.to);
+            let Handle { parameter, index, .. } = drag.handle;
+            let to = drag.handle.means(drag.to);
+            let dragged = book.subject_now(figure).dragged(parameter, index, to);
             if let Some(subject) = dragged {
                 book.set_subject(figure, subject, Gesture::Drag);
             }
         }
         DragPhase::End | DragPhase::Cancel => book.end_gesture(),
     };
-    let both = matches!(figure.start, Start::Coins(..)) && figure.parameters.len() > 1;
+    let both = figure.parameters == [Parameter::P, Parameter::Q];
     let heading = format!("{}-title", figure.id);
     let sentence_id = format!("{}-sentence", figure.id);
 

@@ -88,7 +88,7 @@ pub struct Equality {
 }
 
 /// A proof, evaluated and checked at one state.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Proof {
     /// Its name in hooks: `kl.information-inequality`.
     pub id: &'static str,

@@ -75,6 +75,19 @@ impl Subject {
         })
     }
 
+    /// The subject with truth and model exchanged; `None` when it has not both.
+    pub fn swapped(&self) -> Option<Subject> {
+        match self {
+            Subject::Coins(p, q) => Some(Subject::Coins(*q, *p)),
+            Subject::Outcomes(outcomes) if !outcomes.is_alone() => {
+                let (p, q) = (outcomes.p().clone(), outcomes.q().clone());
+                let swapped = Outcomes::new(q, p).named(outcomes.names().to_vec());
+                Some(Subject::Outcomes(Arc::new(swapped)))
+            }
+            _ => None,
+        }
+    }
+
     /// The keys and values that differ from `start`, in the order of an address.
     pub(super) fn written(&self, start: &Subject) -> Vec<(&'static str, String)> {
         let mut pairs = Vec::new();

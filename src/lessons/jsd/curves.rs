@@ -165,7 +165,7 @@ fn sentence(scene: &Scene) -> Sentence {
     let share = jsd / scene.unit.from_nats(std::f64::consts::LN_2);
     let share = ("share", Spoken::Percent(share));
     let distance = ("distance", Spoken::Number(scene.measure(Measure::JsDistance)));
-    let with = |more: &[(&'static str, Spoken)]| common.iter().chain(more).copied().collect();
+    let with = |more: &[(&'static str, Spoken)]| common.iter().chain(more).cloned().collect();
     if p == q {
         Sentence { words: text::CURVES_SENTENCE_EQUAL, slots: with(&[]) }
     } else if kl.is_infinite() && reverse.is_infinite() {
@@ -173,8 +173,9 @@ fn sentence(scene: &Scene) -> Sentence {
     } else if kl.is_infinite() || reverse.is_infinite() {
         Sentence { words: text::CURVES_SENTENCE_KL_INFINITE, slots: with(&[distance, share]) }
     } else {
-        let both = [("kl", Spoken::Quantity(kl)), ("rkl", Spoken::Quantity(reverse))];
-        Sentence { words: text::CURVES_SENTENCE, slots: with(&[both[0], both[1], distance, share]) }
+        let [kl, reverse] =
+            [("kl", kl), ("rkl", reverse)].map(|(slot, kl)| (slot, Spoken::Quantity(kl)));
+        Sentence { words: text::CURVES_SENTENCE, slots: with(&[kl, reverse, distance, share]) }
     }
 }
 

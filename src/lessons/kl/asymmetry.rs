@@ -165,7 +165,7 @@ fn sentence(scene: &Scene) -> Sentence {
     let (kl, reverse) = (scene.measure(Measure::KlPq), scene.measure(Measure::KlQp));
     let both = [("p", Spoken::Number(p)), ("q", Spoken::Number(q))];
     let with = |more: &[(&'static str, Spoken)]| {
-        both.iter().chain(more).copied().collect::<Vec<(&'static str, Spoken)>>()
+        both.iter().chain(more).cloned().collect::<Vec<(&'static str, Spoken)>>()
     };
     let kl_slot = ("kl", Spoken::Quantity(kl));
     let reverse_slot = ("rkl", Spoken::Quantity(reverse));
