@@ -50,7 +50,7 @@ pub fn moment_matched(p: &Mixture) -> Gaussian {
 }
 
 /// Gradient descent: a model that goes downhill in its mean and the logarithm of its deviation.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Descent {
     /// p as the direction has it: as the truth it is given the grid.
     p: Sampled,
@@ -60,7 +60,7 @@ pub struct Descent {
 }
 
 /// A model, and what it costs.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 struct Place {
     q: Gaussian,
     divergence: f64,
