@@ -4,6 +4,8 @@
 
 #[path = "proofs/coins.rs"]
 mod coins;
+#[path = "proofs/density.rs"]
+mod density;
 #[path = "proofs/false_proofs.rs"]
 mod false_proofs;
 #[path = "proofs/outcomes.rs"]

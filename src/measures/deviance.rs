@@ -120,6 +120,28 @@ pub(super) fn of_numbers(a: f64, b: f64) -> f64 {
     Masses::new(a / unit, b / unit).deviance().nats() * unit
 }
 
+/// G(a, b) of two numbers ≥ 0 that are known by their logarithms, as densities are.
+///
+/// Edge values: b where a is 0 or below all numbers; +∞ where b is 0 and a is not; never NaN, and not
+/// infinite where b is merely below all numbers.
+/// Accuracy: 10 units in the last place for the logarithms as given.
+pub(super) fn of_logarithms(log_a: f64, log_b: f64) -> f64 {
+    let a = log_a.exp();
+    if a == 0.0 {
+        return log_b.exp();
+    }
+    // G(a, a·eˣ) = a·(eˣ − 1 − x).
+    let rise = log_b - log_a;
+    if rise.abs() <= 1.0 { a * exponential_remainder(rise) } else { log_b.exp() - a - a * rise }
+}
+
+/// eˣ − 1 − x for |x| ≤ 1.
+pub(super) fn exponential_remainder(x: f64) -> f64 {
+    // x²/2·(1 + x/3·(1 + x/4·(1 + …))): what follows x¹⁹/19! is below 2⁻⁵⁹ of it.
+    let series = (3..20).rev().fold(1.0, |rest, n| 1.0 + x / f64::from(n) * rest);
+    0.5 * x * x * series
+}
+
 /// log(a/b) for a, b > 0, to 2⁻⁵⁹ absolutely.
 ///
 /// log(a/b) = k·log 2 + 2r + 2r·y·C(y) with r = (a−2ᵏb)/(a+2ᵏb) and y = r², for any whole k; the nearer to
@@ -199,6 +221,19 @@ mod tests {
         }
 
         #[test]
+        fn logarithms_stand_for_their_numbers(log_a in -700.0..5.0, rise in prop_oneof![-3.0..3.0, -90.0..90.0]) {
+            let deviance = of_logarithms(log_a, log_a + rise);
+            // G(1, eˣ)·a, with x as it is once the logarithms are rounded.
+            let rise: f64 = (log_a + rise) - log_a;
+            let expected = log_a.exp() * of_numbers(1.0, rise.exp());
+            // The number eˣ is rounded, which counts the more the nearer it is to 1.
+            let rounding = 16.0 * f64::EPSILON * (1.0 + 1.0 / rise.abs()) * expected;
+            // So is the other logarithm.
+            let moved = f64::EPSILON * (log_a + rise).abs() * (log_a + rise).exp();
+            prop_assert!((deviance - expected).abs() <= rounding + moved, "{deviance} {expected}");
+        }
+
+        #[test]
         fn series_and_logarithm_meet(a in 0.1..0.5, ratio in prop_oneof![0.69..0.71, 1.42..1.45]) {
             let masses = Masses::new(a, ratio * a);
             let by_logarithm = masses.rise + masses.a * log_ratio(masses.a, masses.b);
@@ -217,6 +252,17 @@ mod tests {
         fn logarithms_are_those_of_the_library(a in positive()) {
             prop_assert!((log(a, 1.0).rounded() - a.ln()).abs() <= f64::EPSILON * a.ln().abs());
         }
+    }
+
+    #[test]
+    fn logarithms_of_what_is_below_all_numbers_do_no_harm() {
+        let nothing = f64::NEG_INFINITY;
+        assert_eq!(of_logarithms(-1e5, -1e6), 0.0);
+        assert_eq!(of_logarithms(-1e6, 0.0), 1.0);
+        // a·log(a/b) counts, however small b is.
+        assert_eq!(of_logarithms(0.0, -1e6), 1e6 - 1.0);
+        assert_eq!((of_logarithms(nothing, 0.0), of_logarithms(nothing, nothing)), (1.0, 0.0));
+        assert_eq!(of_logarithms(0.0, nothing), f64::INFINITY);
     }
 
     #[test]

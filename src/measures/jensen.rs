@@ -244,7 +244,7 @@ impl Function {
             Function::XLogX => deviance::of_numbers(x, m),
             Function::Square => run * run,
             Function::Exponential if run.abs() > 1.0 => x.exp() - m.exp() * (1.0 + run),
-            Function::Exponential => m.exp() * exponential_remainder(run),
+            Function::Exponential => m.exp() * deviance::exponential_remainder(run),
             Function::Reciprocal => (run / m) * (run / m) / x,
             Function::Root => {
                 let rise = run / (x.sqrt() + m.sqrt());
@@ -252,13 +252,6 @@ impl Function {
             }
         }
     }
-}
-
-/// eˣ − 1 − x for |x| ≤ 1.
-fn exponential_remainder(x: f64) -> f64 {
-    // x²/2·(1 + x/3·(1 + x/4·(1 + …))): what follows x¹⁹/19! is below 2⁻⁵⁹ of it.
-    let series = (3..20).rev().fold(1.0, |rest, n| 1.0 + x / f64::from(n) * rest);
-    0.5 * x * x * series
 }
 
 /// A straight line that is not upright.

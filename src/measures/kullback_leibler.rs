@@ -1,9 +1,11 @@
 //! Kullback–Leibler divergence KL(p‖q) = Σ pᵢ log(pᵢ/qᵢ): what the wrong model q costs on data from p.
 
-use super::deviance::Masses;
+use super::deviance::{self, Masses};
+use super::double_double::DoubleDouble;
+use super::grid::{self, Sampled};
 use super::information::Information;
 use super::probability::OutcomesDiffer;
-use super::{Distribution, Probability};
+use super::{Density, Distribution, Probability};
 
 /// The divergence KL(p‖q) of two Bernoulli variables, in nats.
 ///
@@ -52,4 +54,45 @@ pub fn bernoulli(p: Probability, q: Probability) -> f64 {
 pub fn of(p: &Distribution, q: &Distribution) -> Result<f64, OutcomesDiffer> {
     let outcomes = Distribution::outcomes(p, q)?;
     Ok(outcomes.map(|(p, q)| Masses::new(p, q).deviance()).sum::<Information>().nats())
+}
+
+/// The divergence KL(p‖q) of two densities, in nats.
+///
+/// KL(p‖q) = ∫ p·log(p/q)
+///
+/// The integral is a sum over the grid. What p has beyond it does not count: p is taken given the grid.
+/// What q has there is lost to q, as mass is that it spends where nothing happens.
+///
+/// Domain: densities that fall beyond the ends of the grid; 0 ≤ KL.
+/// Edge values: 0 for p = q that has all of its mass on the grid; +∞ only where q rules out what p
+/// allows, not where q is merely below all numbers.
+/// Accuracy: 10⁻¹⁰ of the larger of KL and 1, where p is on the grid with 7 deviations to either side, and q
+/// is not too steep between its bumps: for bumps of deviations s and t, d apart, d/(s·t) ≤ 32.
+/// Source: Kullback & Leibler (1951); for the sum see [`grid`].
+///
+/// ```
+/// use surprisal::measures::{Gaussian, kullback_leibler};
+/// // Of equal deviation 1 they differ by half the square of the distance.
+/// let other = Gaussian::new(3.0, 1.0).unwrap();
+/// let kl = kullback_leibler::of_densities(&Gaussian::STANDARD, &other);
+/// assert!((kl - 4.5).abs() < 1e-12);
+/// ```
+pub fn of_densities(p: &impl Density, q: &impl Density) -> f64 {
+    of_sampled(&Sampled::new(p).given_grid(), &Sampled::new(q))
+}
+
+/// The divergence KL(p‖q) of two densities on the grid, in nats, where p has all of its mass on it.
+///
+/// It is Σ (p·log(p/q) − p + q), and what q has beyond: the same, and a sum of terms ≥ 0.
+///
+/// Accuracy: 16 units in the last place for the samples as given.
+pub fn of_sampled(p: &Sampled, q: &Sampled) -> f64 {
+    let logs = p.logs().iter().zip(q.logs());
+    let terms = grid::points()
+        .zip(logs)
+        .map(|((_, weight), (&p, &q))| weight * deviance::of_logarithms(p, q));
+    let add = |sum: DoubleDouble, term: f64| (sum + term.into()).normalised();
+    let sum = terms.fold(DoubleDouble::from(q.beyond()), add);
+    // An infinite term leaves no second half.
+    if sum.hi.is_finite() { sum.rounded() } else { f64::INFINITY }
 }

@@ -7,7 +7,8 @@
 //! | [`kullback_leibler`] | KL(p‖q) = Σ p log(p/q) | 0 … ∞ | p = q | q rules out what p allows |
 //! | [`jensen_shannon`] | JSD(p, q) = ½·KL(p‖M) + ½·KL(q‖M) | 0 … ln 2 | p = q | nowhere |
 //!
-//! Each has `bernoulli` for two coins and `of` for K outcomes. 0·log 0 is 0 everywhere, its limit.
+//! Each has `bernoulli` for two coins and `of` for K outcomes; the divergence also has `of_densities`, an
+//! integral (`grid.rs`) to which the bounds below do not apply. 0·log 0 is 0 everywhere, its limit.
 //!
 //! No value is NaN, below 0 or −0, or infinite but where the table says; 0 comes out as 0 exactly; JSD is
 //! symmetric to the last bit. Every value lies within 1 unit in the last place of the exact result, on
@@ -19,7 +20,10 @@ mod double_double;
 mod information;
 
 pub mod cross_entropy;
+pub mod density;
 pub mod entropy;
+pub mod gaussian_fit;
+pub mod grid;
 pub mod jensen;
 pub mod jensen_shannon;
 pub mod kullback_leibler;
@@ -27,6 +31,7 @@ pub mod measure;
 pub mod probability;
 pub mod unit;
 
+pub use density::{Density, Gaussian, GaussianError, Mixture};
 pub use measure::Measure;
 pub use probability::{
     Distribution, DistributionError, OutcomesDiffer, Probability, ProbabilityError,

@@ -82,6 +82,23 @@ impl Value {
         Value::new(number, moved_log(relative) + 2.0 * UNIT * number.abs())
     }
 
+    /// eˣ; 0 where it is below all numbers.
+    ///
+    /// An error ρ of x moves it by at most eˣ·(e^ρ − 1); the libraries compute it to a unit in the last place.
+    pub fn exp(self) -> Self {
+        let number = self.number.exp();
+        let moved = number * self.rounding.exp_m1();
+        // What vanishes was rounded too.
+        Value::new(number, moved + (2.0 * rounding_of(number)).max(5e-324))
+    }
+
+    /// eˣ − 1, accurate however small x is.
+    pub fn exp_m1(self) -> Self {
+        let number = self.number.exp_m1();
+        let moved = (number + 1.0) * self.rounding.exp_m1();
+        Value::new(number, moved * (1.0 + f64::EPSILON) + 2.0 * rounding_of(number))
+    }
+
     /// The number as a line shows it: 0 when rounding alone keeps it from 0.
     pub fn shown(self) -> f64 {
         if self.number.abs() <= self.rounding { 0.0 } else { self.number }
@@ -197,6 +214,32 @@ mod tests {
             assert_eq!(value.number, number);
             assert!(residue.abs() <= value.rounding, "{x}");
         }
+    }
+
+    #[test]
+    fn the_bounds_of_exponentials_hold() {
+        let mut x = 0.1_f64;
+        for _ in 0..10_000 {
+            x = (x * 997.0 + 0.618).fract();
+            // The argument is off by as much as is said, up and down; few digits, so that it is exactly.
+            let (exponent, off) = (f64::from((20.0 * x - 10.0) as f32), 2f64.powi(-30));
+            let vague = Value::exact(exponent).loosened(off);
+            for moved in [exponent - off, exponent + off] {
+                let (exp, exp_m1) = (vague.exp(), vague.exp_m1());
+                // What it is compared with is rounded too.
+                let within = |value: Value, expected: f64| {
+                    let apart = (expected - value.number).abs();
+                    apart <= value.rounding + f64::EPSILON * expected.abs()
+                };
+                assert!(within(exp, moved.exp()), "{exponent}");
+                assert!(within(exp_m1, moved.exp_m1()), "{exponent}");
+                // They are not much larger than they must be.
+                let just = 1.01 * off * exp.number;
+                assert!(exp.rounding <= just && exp_m1.rounding <= just + 1e-15, "{exponent}");
+            }
+        }
+        assert_eq!(Value::ZERO.exp_m1(), Value::ZERO);
+        assert!(Value::exact(-800.0).exp().rounding > 0.0);
     }
 
     #[test]
