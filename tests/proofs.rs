@@ -6,6 +6,8 @@
 mod coins;
 #[path = "proofs/false_proofs.rs"]
 mod false_proofs;
+#[path = "proofs/jensen.rs"]
+mod jensen;
 #[path = "proofs/outcomes.rs"]
 mod outcomes;
 #[path = "proofs/soundness.rs"]

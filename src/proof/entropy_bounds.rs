@@ -7,7 +7,7 @@ use super::check::{self, Claim};
 use super::outcome::{Mass, log_ratio, weighted_ratio};
 use super::supporting_line;
 use super::value::Value;
-use super::{Equality, Focus, JensenPicture, Proof, WeightedPoint};
+use super::{Dimension, Equality, Focus, JensenPicture, Proof, WeightedPoint};
 use crate::measures::{Distribution, Probability, entropy};
 
 /// The proof for a coin.
@@ -83,6 +83,7 @@ fn prove(inside: &[Part], all: usize, h: f64, jensen: Value) -> Proof {
     ];
     Proof {
         id: "entropy.bounds",
+        dimension: Dimension::Information,
         lines: check::checked(claims),
         equalities: vec![
             Equality { key: "certain", met: size == 1.0 },

@@ -13,7 +13,7 @@ pub use super::information_inequality::points;
 use super::outcome::Outcome;
 use super::support::Support;
 use super::value::Value;
-use super::{Focus, Proof};
+use super::{Dimension, Focus, Proof};
 use crate::measures::probability::OutcomesDiffer;
 use crate::measures::{Distribution, Probability, cross_entropy, entropy, kullback_leibler};
 
@@ -75,6 +75,7 @@ fn prove(outcomes: &[Outcome], measures: &Measures) -> Proof {
     ];
     Proof {
         id: "cross-entropy.gibbs-inequality",
+        dimension: Dimension::Information,
         lines: check::checked(claims),
         equalities: support.equalities(),
         bounded: measures.divergence,

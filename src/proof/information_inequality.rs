@@ -11,7 +11,7 @@ use super::check::{self, Claim};
 use super::outcome::Outcome;
 use super::support::Support;
 use super::value::Value;
-use super::{Focus, JensenPicture, Proof, WeightedPoint};
+use super::{Dimension, Focus, JensenPicture, Proof, WeightedPoint};
 use crate::measures::probability::OutcomesDiffer;
 use crate::measures::{Distribution, Probability, kullback_leibler};
 
@@ -45,6 +45,7 @@ fn prove(outcomes: &[Outcome], kl: f64) -> Proof {
     ];
     Proof {
         id: "kl.information-inequality",
+        dimension: Dimension::Information,
         lines: check::checked(claims),
         equalities: support.equalities(),
         bounded: kl,

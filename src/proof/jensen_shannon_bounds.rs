@@ -9,7 +9,7 @@ use super::check::{self, Claim};
 use super::outcome::Outcome;
 use super::supporting_line;
 use super::value::Value;
-use super::{Equality, Focus, JensenPicture, Proof, WeightedPoint};
+use super::{Dimension, Equality, Focus, JensenPicture, Proof, WeightedPoint};
 use crate::measures::probability::OutcomesDiffer;
 use crate::measures::{Distribution, Probability, jensen_shannon};
 
@@ -107,6 +107,7 @@ fn prove(outcomes: &[Outcome], jsd: f64) -> Proof {
     ];
     Proof {
         id: "jsd.bounds",
+        dimension: Dimension::Information,
         lines: check::checked(claims),
         equalities: vec![
             Equality { key: "equal", met: equal },

@@ -8,7 +8,7 @@ use super::check::{self, Claim};
 use super::outcome::Outcome;
 use super::supporting_line;
 use super::value::Value;
-use super::{Equality, Focus, Proof};
+use super::{Dimension, Equality, Focus, Proof};
 use crate::measures::{Probability, cross_entropy, entropy, jensen_shannon, kullback_leibler};
 
 /// The proof for two coins.
@@ -40,6 +40,7 @@ pub fn bernoulli(p: Probability, q: Probability) -> Proof {
     ];
     Proof {
         id: "overview.tangent-chord",
+        dimension: Dimension::Information,
         lines: check::checked(claims),
         equalities: vec![
             Equality { key: "kl-equal", met: p == q },

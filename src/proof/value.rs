@@ -82,6 +82,32 @@ impl Value {
         Value::new(number, moved_log(relative) + 2.0 * UNIT * number.abs())
     }
 
+    /// eˣ.
+    ///
+    /// An error ρ of the argument moves it by at most the factor e^ρ; the libraries compute it to a
+    /// unit in the last place.
+    pub fn exp(self) -> Self {
+        let number = self.number.exp();
+        // A power that vanishes was rounded too.
+        Value::new(
+            number,
+            number * self.rounding.exp_m1() + (2.0 * rounding_of(number)).max(5e-324),
+        )
+    }
+
+    /// √x for x ≥ 0.
+    ///
+    /// An error ρ of the argument moves it by √x − √(x − ρ) ≤ ρ/√x at most, and by no more than √ρ.
+    pub fn sqrt(self) -> Self {
+        let number = self.number.sqrt();
+        let handed_on = if self.rounding <= self.number && self.rounding > 0.0 {
+            self.rounding / number
+        } else {
+            self.rounding.sqrt()
+        };
+        Value::new(number, handed_on + rounding_of(number))
+    }
+
     /// The number as a line shows it: 0 when rounding alone keeps it from 0.
     pub fn shown(self) -> f64 {
         if self.number.abs() <= self.rounding { 0.0 } else { self.number }
@@ -197,6 +223,28 @@ mod tests {
             assert_eq!(value.number, number);
             assert!(residue.abs() <= value.rounding, "{x}");
         }
+    }
+
+    #[test]
+    fn the_bounds_of_powers_and_roots_hold() {
+        for n in -300..300 {
+            let x = f64::from(n) / 7.0;
+            let off = Value::exact(x * (1.0 + 1e-9)).loosened(1.01e-9 * x.abs());
+            let (near, power) = (off.exp(), x.exp());
+            let apart = (near.number - power).abs();
+            assert!(apart <= near.rounding && near.rounding <= 1.1e-9 * (1.0 + x.abs()) * power);
+            if x >= 0.0 {
+                let (near, root) = (off.sqrt(), x.sqrt());
+                assert!(
+                    (near.number - root).abs() <= near.rounding && near.rounding <= 1e-8 * root
+                );
+            }
+        }
+        // Of a number that may be 0 the root may be, too.
+        let vague = Value::exact(1e-20).loosened(4e-20).sqrt();
+        assert!(vague.number - vague.rounding <= 0.0 && vague.number + vague.rounding >= 2.2e-10);
+        assert_eq!(Value::ZERO.sqrt(), Value::ZERO);
+        assert_eq!(Value::exact(4.0).sqrt().number, 2.0);
     }
 
     #[test]
