@@ -2,6 +2,8 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+#[path = "measures/discriminator.rs"]
+mod discriminator;
 #[path = "measures/jensen.rs"]
 mod jensen;
 #[path = "measures/laws.rs"]

@@ -4,6 +4,8 @@
 
 #[path = "proofs/coins.rs"]
 mod coins;
+#[path = "proofs/discriminator.rs"]
+mod discriminator;
 #[path = "proofs/false_proofs.rs"]
 mod false_proofs;
 #[path = "proofs/jensen.rs"]

@@ -13,12 +13,15 @@
 //! symmetric to the last bit. Every value lies within 1 unit in the last place of the exact result, on
 //! every machine the same one: it is a sum of deviances (`deviance.rs`) in double-double arithmetic
 //! (`double_double.rs`), rounded once. `tests/measures.rs` checks that row by row.
+//!
+//! What a network makes of them stands beside them: [`discriminator`], whose values are ≤ 0.
 
 mod deviance;
 mod double_double;
 mod information;
 
 pub mod cross_entropy;
+pub mod discriminator;
 pub mod entropy;
 pub mod jensen;
 pub mod jensen_shannon;

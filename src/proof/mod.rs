@@ -3,6 +3,7 @@
 //! The words and formulas of a line live with the lesson that shows it; a line is known by its `key`.
 
 pub mod check;
+pub mod discriminator;
 pub mod entropy_bounds;
 pub mod gibbs_inequality;
 pub mod information_inequality;

@@ -56,7 +56,7 @@ fn under_tangent(x: &Outcome) -> Value {
 }
 
 /// How far −x·log x at p and at q lies, on average, under its tangent at M.
-fn under_tangent_at_middle(x: &Outcome) -> Value {
+pub(super) fn under_tangent_at_middle(x: &Outcome) -> Value {
     let half_way = x.rise * Value::HALF;
     let of_p = supporting_line::gap(x.p.value, half_way, -x.log_p_over_m());
     let of_q = supporting_line::gap(x.q.value, -half_way, -x.log_q_over_m());
