@@ -16,3 +16,5 @@ mod outcomes;
 mod soundness;
 #[path = "proofs/states.rs"]
 mod states;
+#[path = "proofs/triangle.rs"]
+mod triangle;

@@ -51,7 +51,7 @@ fn squares_over_sum(x: &Outcome) -> Value {
 }
 
 /// Σ ½p log(p/M) + ½q log(q/M), the height of the centre of mass.
-fn mean_of_log(outcomes: &[Outcome]) -> Value {
+pub(super) fn mean_of_log(outcomes: &[Outcome]) -> Value {
     let pair = |x: &Outcome| {
         // An outcome without weight adds nothing, though its ratio is 0.
         let p = if x.p.is_positive() { x.p.value * x.log_p_over_m() } else { Value::ZERO };

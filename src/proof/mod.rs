@@ -14,6 +14,7 @@ pub mod outcome;
 mod support;
 pub mod supporting_line;
 pub mod tangent_and_chord;
+pub mod triangle_inequality;
 pub mod value;
 
 use crate::measures::{Measure, Unit};

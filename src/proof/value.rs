@@ -95,11 +95,12 @@ impl Value {
         )
     }
 
-    /// √x for x ≥ 0.
+    /// √x for x ≥ 0; what rounding alone keeps below 0 counts as 0.
     ///
     /// An error ρ of the argument moves it by √x − √(x − ρ) ≤ ρ/√x at most, and by no more than √ρ.
     pub fn sqrt(self) -> Self {
-        let number = self.number.sqrt();
+        let below = self.number < 0.0 && -self.number <= self.rounding;
+        let number = if below { 0.0 } else { self.number.sqrt() };
         let handed_on = if self.rounding <= self.number && self.rounding > 0.0 {
             self.rounding / number
         } else {
@@ -243,6 +244,9 @@ mod tests {
         // Of a number that may be 0 the root may be, too.
         let vague = Value::exact(1e-20).loosened(4e-20).sqrt();
         assert!(vague.number - vague.rounding <= 0.0 && vague.number + vague.rounding >= 2.2e-10);
+        let below = Value::exact(-1e-20).loosened(2e-20).sqrt();
+        assert!(below.number == 0.0 && below.rounding >= 1e-10);
+        assert!(Value::exact(-1e-20).loosened(1e-21).sqrt().number.is_nan());
         assert_eq!(Value::ZERO.sqrt(), Value::ZERO);
         assert_eq!(Value::exact(4.0).sqrt().number, 2.0);
     }

@@ -96,6 +96,26 @@ pub fn coins() -> impl Iterator<Item = (Probability, Probability)> {
     corners.chain(random).map(|(p, q)| (Probability::nearest(p), Probability::nearest(q)))
 }
 
+/// 12,000 triples of coins, close to each other as often as not, and every triple of corners.
+pub fn triples() -> impl Iterator<Item = [Probability; 3]> {
+    let corners = CORNERS
+        .iter()
+        .flat_map(|&a| CORNERS.iter().flat_map(move |&b| CORNERS.iter().map(move |&c| [a, b, c])));
+    let mut dice = Dice::new(2003);
+    let random = (0..12_000).map(move |_| {
+        let a = probability(&mut dice);
+        let c = companion(a, &mut dice);
+        let b = match dice.below(4) {
+            0 => a + (c - a) * dice.unit(),
+            1 => companion(a, &mut dice),
+            2 => companion(c, &mut dice),
+            _ => probability(&mut dice),
+        };
+        [a, b, c]
+    });
+    corners.chain(random).map(|coins| coins.map(Probability::nearest))
+}
+
 /// A pair of distributions over the same outcomes.
 pub struct Pair {
     /// The truth.
