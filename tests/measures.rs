@@ -10,6 +10,8 @@ mod jensen;
 mod laws;
 #[path = "measures/reference.rs"]
 mod reference;
+#[path = "measures/softmax.rs"]
+mod softmax;
 #[path = "measures/validation.rs"]
 mod validation;
 

@@ -14,7 +14,8 @@
 //! every machine the same one: it is a sum of deviances (`deviance.rs`) in double-double arithmetic
 //! (`double_double.rs`), rounded once. `tests/measures.rs` checks that row by row.
 //!
-//! What a network makes of them stands beside them: [`discriminator`], whose values are ≤ 0.
+//! What networks make of them stands beside them: the value of a [`discriminator`], which is ≤ 0, and
+//! the [`softmax`] of logits.
 
 mod deviance;
 mod double_double;
@@ -28,6 +29,7 @@ pub mod jensen_shannon;
 pub mod kullback_leibler;
 pub mod measure;
 pub mod probability;
+pub mod softmax;
 pub mod unit;
 
 pub use measure::Measure;
