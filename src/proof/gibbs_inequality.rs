@@ -9,7 +9,7 @@
 //! away adds up to KL(p‖q).
 
 use super::check::{self, Claim};
-pub use super::information_inequality::points;
+pub use super::information_inequality::{points, points_of};
 use super::outcome::Outcome;
 use super::support::Support;
 use super::value::Value;
