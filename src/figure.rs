@@ -6,8 +6,8 @@ use std::sync::{Arc, LazyLock};
 
 use crate::charts::picture::{Hue, Marker, Picture, Stroke};
 use crate::measures::jensen::{Function, Point};
-use crate::measures::{Measure, Probability, Unit};
-use crate::proof::{Focus, JensenPicture, Proof};
+use crate::measures::{Distribution, Measure, Probability, Unit};
+use crate::proof::{Dimension, Focus, JensenPicture, Proof};
 use crate::state::outcomes::{self, Outcomes};
 use crate::state::subject::Subject;
 use crate::state::weighted_points::WeightedPoints;
@@ -71,6 +71,19 @@ impl Scene {
             Parameter::B => b,
             Parameter::C => c,
         }
+    }
+
+    /// One of the numbers of its outcomes or points; 0 where there is none.
+    pub fn number(&self, parameter: &str, index: usize) -> f64 {
+        let point = self.points.points().get(index);
+        let mass = |side: &Distribution| side.masses().get(index).copied();
+        let number = match parameter {
+            "x" => point.map(|point| point.x),
+            "w" => point.map(|point| point.weight),
+            "q" => mass(self.outcomes.q()),
+            _ => mass(self.outcomes.p()),
+        };
+        number.unwrap_or(0.0)
     }
 
     /// The measure of the two coins, in the scene's unit; may be +∞.
@@ -220,20 +233,9 @@ pub enum Reads {
         symbol: Symbol,
         /// Its value, in the unit of the scene where it is information; may be ±∞.
         value: fn(&Scene) -> f64,
-        /// What it counts.
-        counts: Counts,
+        /// What it measures.
+        dimension: Dimension,
     },
-}
-
-/// What a quantity counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Counts {
-    /// Information: it has the scene's unit.
-    Information,
-    /// The root of information, which grows with the root of the unit.
-    Root,
-    /// A plain number.
-    Number,
 }
 
 impl Reads {
@@ -262,14 +264,14 @@ impl Reads {
         }
     }
 
-    /// What it counts.
-    pub fn counts(&self) -> Counts {
+    /// What it measures.
+    pub fn dimension(&self) -> Dimension {
         match self {
             Reads::Coins(Measure::JsDistance) | Reads::Outcomes(Measure::JsDistance) => {
-                Counts::Root
+                Dimension::Distance
             }
-            Reads::Coins(_) | Reads::Outcomes(_) => Counts::Information,
-            Reads::Own { counts, .. } => *counts,
+            Reads::Coins(_) | Reads::Outcomes(_) => Dimension::Information,
+            Reads::Own { dimension, .. } => *dimension,
         }
     }
 

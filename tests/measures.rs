@@ -4,12 +4,16 @@
 
 #[path = "measures/density.rs"]
 mod density;
+#[path = "measures/discriminator.rs"]
+mod discriminator;
 #[path = "measures/jensen.rs"]
 mod jensen;
 #[path = "measures/laws.rs"]
 mod laws;
 #[path = "measures/reference.rs"]
 mod reference;
+#[path = "measures/softmax.rs"]
+mod softmax;
 #[path = "measures/validation.rs"]
 mod validation;
 

@@ -6,11 +6,17 @@
 mod coins;
 #[path = "proofs/density.rs"]
 mod density;
+#[path = "proofs/discriminator.rs"]
+mod discriminator;
 #[path = "proofs/false_proofs.rs"]
 mod false_proofs;
+#[path = "proofs/jensen.rs"]
+mod jensen;
 #[path = "proofs/outcomes.rs"]
 mod outcomes;
 #[path = "proofs/soundness.rs"]
 mod soundness;
 #[path = "proofs/states.rs"]
 mod states;
+#[path = "proofs/triangle.rs"]
+mod triangle;

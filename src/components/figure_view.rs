@@ -8,9 +8,8 @@ use super::canvas_chart::{CanvasChart, Drag, DragPhase};
 use super::data_table::DataTable;
 use super::legend::Legend;
 use super::live_text::{LiveParagraph, Said};
-use super::outcomes_control::OutcomesControl;
+use super::number_rows::NumberRows;
 use super::parameter_control::ParameterControl;
-use super::points_control::PointsControl;
 use super::proof_stepper::{ProofStepper, quantity};
 use super::readouts::Readouts;
 use crate::browser::nearness::Nearness;
@@ -106,10 +105,7 @@ pub fn FigureView(
                         Start::Coins(..) | Start::ThreeCoins(..) => figure.parameters.iter().map(|parameter| view! {
                             <ParameterControl parameter=*parameter figure scene hint_other=both />
                         }).collect_view().into_any(),
-                        Start::Outcomes(..) | Start::Distribution(..) => view! {
-                            <OutcomesControl figure scene />
-                        }.into_any(),
-                        Start::Points(..) => view! { <PointsControl figure scene /> }.into_any(),
+                        _ => view! { <NumberRows figure scene /> }.into_any(),
                     }}
                     <Moves figure scene both />
                 </div>

@@ -8,7 +8,7 @@ use super::formula::FormulaView;
 use crate::charts::weighted_points;
 use crate::figure::{Figure, LineText, Scene};
 use crate::measures::Unit;
-use crate::proof::{Focus, Line, Proof, Relation};
+use crate::proof::{Dimension, Focus, Line, Proof, Relation};
 use crate::state::shown;
 use crate::text::ui;
 
@@ -50,7 +50,8 @@ pub fn ProofStepper(
     let open = move || step.get() > 0;
     let complete = Memo::new(move |_| usize::from(step.get()) >= count);
     // Nothing is evaluated while the proof is closed.
-    let proof = Memo::new(move |_| (step.get() > 0).then(|| (text.check)(&scene.get())));
+    let proof =
+        Memo::new(move |_| (step.get() > 0).then(|| scene.with(|scene| (text.check)(scene))));
     let go = move |to: usize| book.set_step(figure.id, to.min(count) as u8);
     // The line last revealed is lit while the proof is being walked, not once it is complete.
     let current = move || Some(usize::from(step.get())).filter(|&n| n > 0 && n < count);
@@ -168,9 +169,14 @@ fn ProofLine(
     });
     let total =
         Memo::new(move |_| proof.with(|proof| proof.as_ref().map_or(0.0, Proof::total_slack)));
-    let unit = Memo::new(move |_| scene.get().unit);
+    let counts = Memo::new(move |_| {
+        let dimension = proof
+            .with(|proof| proof.as_ref().map_or_else(Dimension::default, |proof| proof.dimension));
+        (dimension, scene.with(|scene| scene.unit))
+    });
     let of = move |read: fn(&Line) -> f64| {
-        checked.with(|line| line.as_ref().map_or(0.0, |line| unit.get().from_nats(read(line))))
+        let (dimension, unit) = counts.get();
+        checked.with(|line| line.as_ref().map_or(0.0, |line| dimension.in_unit(read(line), unit)))
     };
     let relation = Memo::new(move |_| {
         checked.with(|line| line.as_ref().map_or(Relation::Start, |line| line.relation))
@@ -215,7 +221,7 @@ fn ProofLine(
                 <span>
                     {move || ui::SLACK_OF.fill(
                         book.lang(),
-                        &[("value", &quantity(of(|line| line.slack), unit.get(), book.digits()))],
+                        &[("value", &amount(of(|line| line.slack), counts.get(), book.digits()))],
                     )}
                 </span>
                 <span
@@ -241,16 +247,14 @@ fn Conclusion(
 ) -> impl IntoView {
     let book = Book::expect();
     let sum = move || {
-        let unit = scene.get().unit;
+        let unit = scene.with(|scene| scene.unit);
         proof.with(|proof| {
             let proof = proof.as_ref()?;
-            let digits = book.digits();
+            let (digits, dimension) = (book.digits(), proof.dimension);
+            let shown = |value| amount(dimension.in_unit(value, unit), (dimension, unit), digits);
             Some(ui::SLACK_TOTAL.fill(
                 book.lang(),
-                &[
-                    ("value", &quantity(unit.from_nats(proof.total_slack()), unit, digits)),
-                    ("bound", &quantity(unit.from_nats(proof.bounded), unit, digits)),
-                ],
+                &[("value", &shown(proof.total_slack())), ("bound", &shown(proof.bounded))],
             ))
         })
     };
@@ -273,6 +277,14 @@ fn Conclusion(
                 }
             }).collect_view()}
         </ul>
+    }
+}
+
+/// A value of a proof with its unit, when it has one.
+fn amount(value: f64, (dimension, unit): (Dimension, Unit), digits: u8) -> String {
+    match dimension {
+        Dimension::Information => quantity(value, unit, digits),
+        Dimension::Distance | Dimension::Number => shown::number(value, digits),
     }
 }
 

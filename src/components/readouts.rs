@@ -11,9 +11,9 @@ use super::book::Book;
 use super::formula::FormulaView;
 use super::legend::hue_class;
 use super::live_text::LiveText;
-use crate::figure::{Cause, Counts, Readout, Reads, Scene};
+use crate::figure::{Cause, Readout, Reads, Scene};
 use crate::measures::Unit;
-use crate::proof::Focus;
+use crate::proof::{Dimension, Focus};
 use crate::state::shown;
 use crate::text::{Lang, Localised, ui};
 
@@ -48,11 +48,8 @@ impl Reading {
         let value = reads.value(scene);
         let cause = value.is_infinite().then(|| reads.infinity_cause(scene)).flatten();
         let because = |outcome: &str| ui::INFINITY_CAUSE.fill(lang, &[("outcome", outcome)]).into();
-        let (unit_text, whole) = match reads.counts() {
-            Counts::Information => (scene.unit.symbol(), scene.unit.from_nats(1.0)),
-            Counts::Root => ("", scene.unit.from_nats(1.0).sqrt()),
-            Counts::Number => ("", 1.0),
-        };
+        let dimension = reads.dimension();
+        let unit_text = unit_text(dimension, scene.unit);
         Reading {
             value,
             text: shown::aligned(value, digits),
@@ -63,7 +60,7 @@ impl Reading {
                 Some(Cause::Outcome(name)) => because(&name),
                 None => reads.symbol().name.get(lang).into(),
             },
-            length: bar_length(value / whole),
+            length: bar_length(value / dimension.in_unit(1.0, scene.unit)),
         }
     }
 }
@@ -199,6 +196,11 @@ fn ReadoutRow(
             </dd>
         </div>
     }
+}
+
+/// The unit that a value of a dimension is shown with: only information has one.
+pub fn unit_text(dimension: Dimension, unit: Unit) -> &'static str {
+    if dimension == Dimension::Information { unit.symbol() } else { "" }
 }
 
 /// The unit's name as a switch shows it.

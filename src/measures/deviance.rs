@@ -113,11 +113,13 @@ impl Masses {
 const NEAR: f64 = 0.18;
 
 /// G(a, b) of two finite numbers ≥ 0 of any size.
-pub(super) fn of_numbers(a: f64, b: f64) -> f64 {
+pub(super) fn of_numbers(a: DoubleDouble, b: DoubleDouble) -> f64 {
     // Both are measured in the power of two under the larger, which is exact.
     const EXPONENT: u64 = 0x7ff0_0000_0000_0000;
-    let unit = f64::from_bits(a.max(b).to_bits() & EXPONENT).max(f64::MIN_POSITIVE);
-    Masses::new(a / unit, b / unit).deviance().nats() * unit
+    let unit = f64::from_bits(a.hi.max(b.hi).to_bits() & EXPONENT).max(f64::MIN_POSITIVE);
+    let [a, b] = [a, b].map(|number| number.scaled(1.0 / unit).scaled(SCALE));
+    // Of two neighbours the second halves may be all that differs.
+    Masses { a, b, rise: (b - a).normalised() }.deviance().nats() * unit
 }
 
 /// G(a, b) of two numbers ≥ 0 that are known by their logarithms, as densities are.
@@ -195,6 +197,10 @@ mod tests {
 
     fn positive() -> impl Strategy<Value = f64> {
         prop_oneof![1e-3..1.0, (-280.0..280.0_f64).prop_map(|exponent| 10.0_f64.powf(exponent))]
+    }
+
+    fn of_numbers(a: f64, b: f64) -> f64 {
+        super::of_numbers(a.into(), b.into())
     }
 
     fn log(a: f64, b: f64) -> DoubleDouble {

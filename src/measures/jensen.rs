@@ -8,6 +8,7 @@
 use std::ops::{Bound, RangeBounds};
 
 use super::deviance;
+use super::double_double::DoubleDouble;
 
 /// A function that is convex or concave throughout its domain.
 ///
@@ -195,8 +196,9 @@ impl Function {
     /// Domain: any points of finite weights, of which only the ratios count. `None` when none has weight.
     /// Edge values: the gap is +∞ when a point with weight lies at infinity or outside of f's domain,
     /// where the mean of f is infinite too, and when f overflows.
-    /// Accuracy: the gap is a sum of terms ≥ 0 that do not cancel, good to a few units in the last place
-    /// of what the rounding of the mean allows; exactly 0 when all points are one.
+    /// Accuracy: the gap is a sum of terms ≥ 0 that do not cancel, good to a few units in the last
+    /// place, eˣ excepted, which loses as many as |x| has; exactly 0 when all points are one. What
+    /// rounding takes from the mean is not lost to it, so that points next to each other have a gap too.
     /// Source: Jensen, *Sur les fonctions convexes*, Acta Math. 30 (1906).
     ///
     /// ```
@@ -226,26 +228,35 @@ impl Function {
             None => {
                 let y = mean(&|x| self.value(x));
                 let finite = [x, y, on_curve].into_iter().all(f64::is_finite);
-                (y, if finite { mean(&|other| self.bend(x, other)) } else { f64::INFINITY })
+                // The mean distance of the points from the rounded mean is what rounding took from it.
+                let exact = DoubleDouble { hi: x, lo: mean(&|other| other - x) };
+                (y, if finite { mean(&|other| self.bend(exact, other)) } else { f64::INFINITY })
             }
         };
         Some(CentreOfMass { x, y, on_curve, gap })
     }
 
     /// How far the curve at x lies from its supporting line at m: ≥ 0 (the Bregman divergence of f).
-    fn bend(self, m: f64, x: f64) -> f64 {
-        let run = x - m;
+    fn bend(self, mean: DoubleDouble, x: f64) -> f64 {
+        let run = (DoubleDouble::from(x) - mean).rounded();
         if run == 0.0 {
             return 0.0;
         }
+        let m = mean.hi;
         match self {
+            // Nothing cancels in a logarithm of this size, and the ratio may leave the range of numbers.
+            Function::Log | Function::NegativeLog if !(1e-100..1e100).contains(&(x / m)) => {
+                run / m - (x.ln() - m.ln())
+            }
             // x/m − 1 − log(x/m) is G(1, x/m).
-            Function::Log | Function::NegativeLog => deviance::of_numbers(m, x) / m,
-            Function::XLogX => deviance::of_numbers(x, m),
+            Function::Log | Function::NegativeLog => deviance::of_numbers(mean, x.into()) / m,
+            Function::XLogX => deviance::of_numbers(x.into(), mean),
             Function::Square => run * run,
             Function::Exponential if run.abs() > 1.0 => x.exp() - m.exp() * (1.0 + run),
             Function::Exponential => m.exp() * deviance::exponential_remainder(run),
-            Function::Reciprocal => (run / m) * (run / m) / x,
+            // One of the two ratios is at most 1, so that they do not overflow together.
+            Function::Reciprocal if x > m => run / x * (run / m) / m,
+            Function::Reciprocal => run / m * (run / m) / x,
             Function::Root => {
                 let rise = run / (x.sqrt() + m.sqrt());
                 rise * rise / (2.0 * m.sqrt())

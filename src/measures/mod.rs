@@ -14,6 +14,9 @@
 //! symmetric to the last bit. Every value lies within 1 unit in the last place of the exact result, on
 //! every machine the same one: it is a sum of deviances (`deviance.rs`) in double-double arithmetic
 //! (`double_double.rs`), rounded once. `tests/measures.rs` checks that row by row.
+//!
+//! What networks make of them stands beside them: the value of a [`discriminator`], which is ≤ 0, and
+//! the [`softmax`] of logits.
 
 mod deviance;
 mod double_double;
@@ -21,6 +24,7 @@ mod information;
 
 pub mod cross_entropy;
 pub mod density;
+pub mod discriminator;
 pub mod entropy;
 pub mod gaussian_fit;
 pub mod grid;
@@ -29,6 +33,7 @@ pub mod jensen_shannon;
 pub mod kullback_leibler;
 pub mod measure;
 pub mod probability;
+pub mod softmax;
 pub mod unit;
 
 pub use density::{Density, Gaussian, GaussianError, Mixture};

@@ -157,6 +157,12 @@ impl Distribution {
             Err(OutcomesDiffer { p: p.masses.len(), q: q.masses.len() })
         }
     }
+
+    /// The distribution of masses that are one by their making: at least one of them, each in [0, 1], and
+    /// their sum 1 up to rounding.
+    pub(super) fn made(masses: Vec<f64>) -> Self {
+        Distribution { masses }
+    }
 }
 
 /// Two distributions that should share their outcomes do not.

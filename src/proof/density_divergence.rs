@@ -23,7 +23,7 @@
 use super::check::{self, Claim};
 use super::supporting_line;
 use super::value::Value;
-use super::{Equality, Focus, Proof};
+use super::{Dimension, Equality, Focus, Proof};
 use crate::measures::grid::{self, Sampled};
 use crate::measures::{Density, kullback_leibler};
 
@@ -61,6 +61,7 @@ fn prove(p: &Sampled, q: &Sampled, constant: bool) -> Proof {
     ];
     Proof {
         id: "kl.density-divergence",
+        dimension: Dimension::Information,
         lines: check::checked(claims),
         equalities: vec![
             Equality { key: "ratio-constant", met: constant },

@@ -7,7 +7,7 @@ use super::check::{self, Claim};
 use super::outcome::{Mass, log_ratio, weighted_ratio};
 use super::supporting_line;
 use super::value::Value;
-use super::{Equality, Focus, JensenPicture, Proof, WeightedPoint};
+use super::{Dimension, Equality, Focus, JensenPicture, Proof, WeightedPoint};
 use crate::measures::{Distribution, Probability, entropy};
 
 /// The proof for a coin.
@@ -83,6 +83,7 @@ fn prove(inside: &[Part], all: usize, h: f64, jensen: Value) -> Proof {
     ];
     Proof {
         id: "entropy.bounds",
+        dimension: Dimension::Information,
         lines: check::checked(claims),
         equalities: vec![
             Equality { key: "certain", met: size == 1.0 },
@@ -95,7 +96,27 @@ fn prove(inside: &[Part], all: usize, h: f64, jensen: Value) -> Proof {
 /// The points 1/p at weights p on the curve log x; their centre of mass is at (|A|, H(p)).
 pub fn points(p: Probability) -> JensenPicture {
     let masses = Mass::of_coin(p).map(|mass| mass.value.number);
-    let point = |mass: f64| WeightedPoint { x: 1.0 / mass, weight: mass, of: Focus::P };
+    picture(&masses, entropy::bernoulli(p))
+}
+
+/// The points 1/p at weights p of K outcomes; their centre of mass is at (|A|, H(p)).
+///
+/// Points come in the order of the outcomes, those that p rules out left out.
+///
+/// ```
+/// use surprisal::measures::Distribution;
+/// use surprisal::proof::entropy_bounds;
+/// let p = Distribution::new(vec![0.5, 0.0, 0.25, 0.25]).unwrap();
+/// let picture = entropy_bounds::points_of(&p);
+/// let abscissae: Vec<f64> = picture.points.iter().map(|point| point.x).collect();
+/// assert_eq!((abscissae, picture.mean), (vec![2.0, 4.0, 4.0], 3.0));
+/// ```
+pub fn points_of(p: &Distribution) -> JensenPicture {
+    picture(p.masses(), entropy::of(p))
+}
+
+fn picture(masses: &[f64], h: f64) -> JensenPicture {
+    let point = |&mass: &f64| WeightedPoint { x: 1.0 / mass, weight: mass, of: Focus::P };
     let size = masses.iter().filter(|&&mass| mass > 0.0).count();
-    JensenPicture::new(masses.map(point), size as f64, entropy::bernoulli(p))
+    JensenPicture::new(masses.iter().map(point), size as f64, h)
 }

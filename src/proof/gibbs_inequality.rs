@@ -9,11 +9,11 @@
 //! away adds up to KL(p‖q).
 
 use super::check::{self, Claim};
-pub use super::information_inequality::points;
+pub use super::information_inequality::{points, points_of};
 use super::outcome::Outcome;
 use super::support::Support;
 use super::value::Value;
-use super::{Focus, Proof};
+use super::{Dimension, Focus, Proof};
 use crate::measures::probability::OutcomesDiffer;
 use crate::measures::{Distribution, Probability, cross_entropy, entropy, kullback_leibler};
 
@@ -75,6 +75,7 @@ fn prove(outcomes: &[Outcome], measures: &Measures) -> Proof {
     ];
     Proof {
         id: "cross-entropy.gibbs-inequality",
+        dimension: Dimension::Information,
         lines: check::checked(claims),
         equalities: support.equalities(),
         bounded: measures.divergence,

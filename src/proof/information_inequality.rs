@@ -11,7 +11,7 @@ use super::check::{self, Claim};
 use super::outcome::Outcome;
 use super::support::Support;
 use super::value::Value;
-use super::{Focus, JensenPicture, Proof, WeightedPoint};
+use super::{Dimension, Focus, JensenPicture, Proof, WeightedPoint};
 use crate::measures::probability::OutcomesDiffer;
 use crate::measures::{Distribution, Probability, kullback_leibler};
 
@@ -45,6 +45,7 @@ fn prove(outcomes: &[Outcome], kl: f64) -> Proof {
     ];
     Proof {
         id: "kl.information-inequality",
+        dimension: Dimension::Information,
         lines: check::checked(claims),
         equalities: support.equalities(),
         bounded: kl,
@@ -53,11 +54,34 @@ fn prove(outcomes: &[Outcome], kl: f64) -> Proof {
 
 /// The points q/p at weights p on the curve log x; their centre of mass is at (q(A), −KL(p‖q)).
 pub fn points(p: Probability, q: Probability) -> JensenPicture {
-    let outcomes = Outcome::of_coins(p, q);
+    picture(&Outcome::of_coins(p, q))
+}
+
+/// The points q/p at weights p of K outcomes; their centre of mass is at (q(A), −KL(p‖q)).
+///
+/// Points come in the order of the outcomes, those that p rules out left out.
+///
+/// Errors: [`OutcomesDiffer`] when p and q do not have the same number of outcomes.
+///
+/// ```
+/// use surprisal::measures::Distribution;
+/// use surprisal::proof::information_inequality;
+/// // The last outcome is outside of A, and takes ¼ of q with it.
+/// let p = Distribution::new(vec![0.5, 0.5, 0.0]).unwrap();
+/// let q = Distribution::new(vec![0.25, 0.5, 0.25]).unwrap();
+/// let picture = information_inequality::points_of(&p, &q).unwrap();
+/// let abscissae: Vec<f64> = picture.points.iter().map(|point| point.x).collect();
+/// assert_eq!((abscissae, picture.mean), (vec![0.5, 1.0], 0.75));
+/// ```
+pub fn points_of(p: &Distribution, q: &Distribution) -> Result<JensenPicture, OutcomesDiffer> {
+    Ok(picture(&Outcome::of(p, q)?))
+}
+
+fn picture(outcomes: &[Outcome]) -> JensenPicture {
     let point = |outcome: &Outcome| {
         let (p, q) = (outcome.p.value.number, outcome.q.value.number);
         WeightedPoint { x: q / p, weight: p, of: Focus::P }
     };
-    let support = Support::of(&outcomes);
+    let support = Support::of(outcomes);
     JensenPicture::new(outcomes.iter().map(point), support.mean(), support.mean_of_log().number)
 }

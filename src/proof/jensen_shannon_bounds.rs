@@ -9,7 +9,7 @@ use super::check::{self, Claim};
 use super::outcome::Outcome;
 use super::supporting_line;
 use super::value::Value;
-use super::{Equality, Focus, JensenPicture, Proof, WeightedPoint};
+use super::{Dimension, Equality, Focus, JensenPicture, Proof, WeightedPoint};
 use crate::measures::probability::OutcomesDiffer;
 use crate::measures::{Distribution, Probability, jensen_shannon};
 
@@ -51,7 +51,7 @@ fn squares_over_sum(x: &Outcome) -> Value {
 }
 
 /// Σ ½p log(p/M) + ½q log(q/M), the height of the centre of mass.
-fn mean_of_log(outcomes: &[Outcome]) -> Value {
+pub(super) fn mean_of_log(outcomes: &[Outcome]) -> Value {
     let pair = |x: &Outcome| {
         // An outcome without weight adds nothing, though its ratio is 0.
         let p = if x.p.is_positive() { x.p.value * x.log_p_over_m() } else { Value::ZERO };
@@ -107,6 +107,7 @@ fn prove(outcomes: &[Outcome], jsd: f64) -> Proof {
     ];
     Proof {
         id: "jsd.bounds",
+        dimension: Dimension::Information,
         lines: check::checked(claims),
         equalities: vec![
             Equality { key: "equal", met: equal },

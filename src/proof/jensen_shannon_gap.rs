@@ -13,7 +13,7 @@ use super::check::{self, Claim};
 use super::outcome::{Mass, Outcome};
 use super::supporting_line;
 use super::value::Value;
-use super::{Equality, Focus, Proof};
+use super::{Dimension, Equality, Focus, Proof};
 use crate::measures::probability::OutcomesDiffer;
 use crate::measures::{Distribution, Probability, entropy, jensen_shannon};
 
@@ -105,6 +105,7 @@ fn prove(outcomes: &[Outcome], entropies: [f64; 2], jsd: f64) -> Proof {
     ];
     Proof {
         id: "jsd.non-negative",
+        dimension: Dimension::Information,
         lines: check::checked(claims),
         equalities: vec![Equality {
             key: "equal",

@@ -4,16 +4,21 @@
 
 pub mod check;
 pub mod density_divergence;
+pub mod discriminator;
 pub mod entropy_bounds;
 pub mod gibbs_inequality;
 pub mod information_inequality;
+pub mod jensen_inequality;
 pub mod jensen_shannon_bounds;
 pub mod jensen_shannon_gap;
 pub mod outcome;
 mod support;
 pub mod supporting_line;
 pub mod tangent_and_chord;
+pub mod triangle_inequality;
 pub mod value;
+
+use crate::measures::{Measure, Unit};
 
 /// How a line relates to the one before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,12 +71,12 @@ pub struct Line {
     pub key: &'static str,
     /// How it relates to the line before.
     pub relation: Relation,
-    /// Its value at the present state, in nats; may be ±∞.
+    /// Its value at the present state, of the proof's dimension; may be ±∞.
     pub value: f64,
-    /// How far rounding can have moved the value, in nats: what the check cannot see.
+    /// How far rounding can have moved the value: what the check cannot see.
     pub rounding: f64,
-    /// How much an inequality gives away, in nats: ≥ 0 when it holds, 0 for =, negative when it is
-    /// false by this much.
+    /// How much an inequality gives away: ≥ 0 when it holds, 0 for =, negative when it is false by
+    /// this much.
     pub slack: f64,
     /// Whether the relation holds at the present state.
     pub holds: bool,
@@ -88,16 +93,53 @@ pub struct Equality {
     pub met: bool,
 }
 
+/// What the values, slacks and bounds of a proof measure, and so how a figure shows them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Dimension {
+    /// Information, in nats.
+    #[default]
+    Information,
+    /// A Jensen–Shannon distance, the root of information, in √nat.
+    Distance,
+    /// The value of some function: a plain number, the same in every unit and shown without one.
+    Number,
+}
+
+impl Dimension {
+    /// A value of this dimension in `unit`.
+    ///
+    /// Accuracy: 3 units in the last place.
+    ///
+    /// ```
+    /// use surprisal::measures::Unit;
+    /// use surprisal::proof::Dimension;
+    /// // log 2 nat is a bit; √log 2 √nat is a √bit; the number 2 is 2.
+    /// let log_2 = std::f64::consts::LN_2;
+    /// assert!((Dimension::Information.in_unit(log_2, Unit::Bit) - 1.0).abs() < 1e-15);
+    /// assert!((Dimension::Distance.in_unit(log_2.sqrt(), Unit::Bit) - 1.0).abs() < 1e-15);
+    /// assert_eq!(Dimension::Number.in_unit(2.0, Unit::Bit), 2.0);
+    /// ```
+    pub fn in_unit(self, value: f64, unit: Unit) -> f64 {
+        match self {
+            Dimension::Information => unit.from_nats(value),
+            Dimension::Distance => Measure::JsDistance.in_unit(value, unit),
+            Dimension::Number => value,
+        }
+    }
+}
+
 /// A proof, evaluated and checked at one state.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Proof {
     /// Its name in hooks: `kl.information-inequality`.
     pub id: &'static str,
+    /// What its values measure.
+    pub dimension: Dimension,
     /// The lines, in order.
     pub lines: Vec<Line>,
     /// The equality conditions.
     pub equalities: Vec<Equality>,
-    /// How far the ends of its chains lie apart, in nats, from the measures rather than the lines.
+    /// How far the ends of its chains lie apart, from the measures rather than the lines.
     pub bounded: f64,
 }
 
@@ -107,7 +149,7 @@ impl Proof {
         self.lines.iter().all(|line| line.holds)
     }
 
-    /// What all inequalities give away together, in nats; equals `bounded` in a right proof.
+    /// What all inequalities give away together; equals `bounded` in a right proof.
     pub fn total_slack(&self) -> f64 {
         self.lines.iter().map(|line| line.slack).sum()
     }

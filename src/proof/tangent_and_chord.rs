@@ -8,7 +8,7 @@ use super::check::{self, Claim};
 use super::outcome::Outcome;
 use super::supporting_line;
 use super::value::Value;
-use super::{Equality, Focus, Proof};
+use super::{Dimension, Equality, Focus, Proof};
 use crate::measures::{Probability, cross_entropy, entropy, jensen_shannon, kullback_leibler};
 
 /// The proof for two coins.
@@ -40,6 +40,7 @@ pub fn bernoulli(p: Probability, q: Probability) -> Proof {
     ];
     Proof {
         id: "overview.tangent-chord",
+        dimension: Dimension::Information,
         lines: check::checked(claims),
         equalities: vec![
             Equality { key: "kl-equal", met: p == q },
@@ -55,7 +56,7 @@ fn under_tangent(x: &Outcome) -> Value {
 }
 
 /// How far −x·log x at p and at q lies, on average, under its tangent at M.
-fn under_tangent_at_middle(x: &Outcome) -> Value {
+pub(super) fn under_tangent_at_middle(x: &Outcome) -> Value {
     let half_way = x.rise * Value::HALF;
     let of_p = supporting_line::gap(x.p.value, half_way, -x.log_p_over_m());
     let of_q = supporting_line::gap(x.q.value, -half_way, -x.log_q_over_m());

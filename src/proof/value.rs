@@ -99,6 +99,20 @@ impl Value {
         Value::new(number, moved * (1.0 + f64::EPSILON) + 2.0 * rounding_of(number))
     }
 
+    /// √x for x ≥ 0; what rounding alone keeps below 0 counts as 0.
+    ///
+    /// An error ρ of the argument moves it by √x − √(x − ρ) ≤ ρ/√x at most, and by no more than √ρ.
+    pub fn sqrt(self) -> Self {
+        let below = self.number < 0.0 && -self.number <= self.rounding;
+        let number = if below { 0.0 } else { self.number.sqrt() };
+        let handed_on = if self.rounding <= self.number && self.rounding > 0.0 {
+            self.rounding / number
+        } else {
+            self.rounding.sqrt()
+        };
+        Value::new(number, handed_on + rounding_of(number))
+    }
+
     /// The number as a line shows it: 0 when rounding alone keeps it from 0.
     pub fn shown(self) -> f64 {
         if self.number.abs() <= self.rounding { 0.0 } else { self.number }
@@ -240,6 +254,31 @@ mod tests {
         }
         assert_eq!(Value::ZERO.exp_m1(), Value::ZERO);
         assert!(Value::exact(-800.0).exp().rounding > 0.0);
+    }
+
+    #[test]
+    fn the_bounds_of_powers_and_roots_hold() {
+        for n in -300..300 {
+            let x = f64::from(n) / 7.0;
+            let off = Value::exact(x * (1.0 + 1e-9)).loosened(1.01e-9 * x.abs());
+            let (near, power) = (off.exp(), x.exp());
+            let apart = (near.number - power).abs();
+            assert!(apart <= near.rounding && near.rounding <= 1.1e-9 * (1.0 + x.abs()) * power);
+            if x >= 0.0 {
+                let (near, root) = (off.sqrt(), x.sqrt());
+                assert!(
+                    (near.number - root).abs() <= near.rounding && near.rounding <= 1e-8 * root
+                );
+            }
+        }
+        // Of a number that may be 0 the root may be, too.
+        let vague = Value::exact(1e-20).loosened(4e-20).sqrt();
+        assert!(vague.number - vague.rounding <= 0.0 && vague.number + vague.rounding >= 2.2e-10);
+        let below = Value::exact(-1e-20).loosened(2e-20).sqrt();
+        assert!(below.number == 0.0 && below.rounding >= 1e-10);
+        assert!(Value::exact(-1e-20).loosened(1e-21).sqrt().number.is_nan());
+        assert_eq!(Value::ZERO.sqrt(), Value::ZERO);
+        assert_eq!(Value::exact(4.0).sqrt().number, 2.0);
     }
 
     #[test]

@@ -1,13 +1,10 @@
 //! How often each letter occurs in a text; Korean syllables are taken apart into jamo.
 
-use std::collections::BTreeMap;
-
 /// The letters of `text` with how often each occurs, the most frequent first, at most `most` of them.
 ///
 /// Upper and lower case count as one; signs, spaces and digits are passed over. A Hangul syllable
-/// counts as its letters, with compound vowels and double finals as they stand on a keyboard's key or
-/// in a dictionary: `값` is ㄱ, ㅏ, ㅄ.
-/// Equal counts stand in the order of the alphabet.
+/// counts as its letters, with compound vowels and double finals as one: `값` is ㄱ, ㅏ, ㅄ.
+/// Equal counts stand in the order in which the letters first occur.
 ///
 /// ```
 /// use surprisal::state::letters::count;
@@ -15,23 +12,51 @@ use std::collections::BTreeMap;
 /// assert_eq!(count("각", 26), [('ㄱ', 2), ('ㅏ', 1)]);
 /// ```
 pub fn count(text: &str, most: usize) -> Vec<(char, u32)> {
-    let mut counts: BTreeMap<char, u32> = BTreeMap::new();
-    let mut add = |letter: char| {
-        let counted = counts.entry(letter).or_insert(0);
-        *counted = counted.saturating_add(1);
+    let mut counts: Vec<(char, u32)> = Vec::new();
+    let mut add = |letter: char| match counts.iter().position(|(own, _)| *own == letter) {
+        Some(place) => counts[place].1 = counts[place].1.saturating_add(1),
+        // Where thousands of signs are in use, the rest are rare.
+        None if counts.len() < 5000 => counts.push((letter, 1)),
+        None => {}
     };
     for c in text.chars() {
         match jamo(c) {
             Some(letters) => letters.into_iter().flatten().for_each(&mut add),
-            None if c.is_alphabetic() => c.to_lowercase().for_each(&mut add),
+            None if is_letter(c) => add(lower(c)),
             None => {}
         }
     }
-    let mut all: Vec<(char, u32)> = counts.into_iter().collect();
-    // A stable sort keeps the order of the alphabet among equals.
-    all.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    all.truncate(most);
-    all
+    let mut frequent = Vec::new();
+    while frequent.len() < most && !counts.is_empty() {
+        // Of equals the first.
+        let best = counts.iter().enumerate().rev().max_by_key(|(_, (_, count))| *count);
+        let Some(index) = best.map(|(index, _)| index) else { break };
+        frequent.push(counts.remove(index));
+    }
+    frequent
+}
+
+/// Whether a character is a letter: what is no sign, space, digit or control character of the
+/// alphabets in use. The tables of Unicode would weigh more than the rest of this file.
+fn is_letter(c: char) -> bool {
+    match c {
+        '\0'..='\u{7f}' => c.is_ascii_alphabetic(),
+        '\u{80}'..='\u{bf}' => matches!(c, 'ª' | 'µ' | 'º'),
+        '×' | '÷' => false,
+        '\u{2000}'..='\u{2bff}' | '\u{3000}'..='\u{3030}' | '\u{fe00}'..='\u{ff20}' => false,
+        '\u{e000}'..='\u{f8ff}' | '\u{1f000}'.. => false,
+        _ => true,
+    }
+}
+
+/// A Latin, Greek or Cyrillic capital as its small letter.
+fn lower(c: char) -> char {
+    match c {
+        'A'..='Z' | 'À'..='Þ' | 'Α'..='Ω' | 'А'..='Я' => {
+            char::from_u32(u32::from(c) + 32).unwrap_or(c)
+        }
+        _ => c,
+    }
 }
 
 const INITIALS: &str = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ";

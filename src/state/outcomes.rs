@@ -42,13 +42,6 @@ pub enum MassesError {
     Sum(f64),
     /// Every number is 0, so that no sum can be made 1.
     Nothing,
-    /// So many numbers against so many outcomes.
-    Count {
-        /// How many numbers.
-        numbers: usize,
-        /// How many outcomes.
-        outcomes: usize,
-    },
 }
 
 /// Checks masses without mending them.

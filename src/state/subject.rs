@@ -7,7 +7,7 @@ use super::keys::{Field, Key};
 use super::outcomes::{self, Outcomes, Side};
 use super::shown;
 use super::url::{Change, ChangeKind, change};
-use super::weighted_points::WeightedPoints;
+use super::weighted_points::{self, WeightedPoints};
 use crate::measures::jensen::{Function, Point};
 use crate::measures::{Distribution, Probability};
 
@@ -44,10 +44,91 @@ impl Subject {
         }
     }
 
+    /// How many outcomes, or points, it has; a coin has one number a parameter.
+    pub fn count(&self) -> usize {
+        match self {
+            Subject::Coins(..) | Subject::ThreeCoins(_) => 1,
+            Subject::Outcomes(outcomes) => outcomes.count(),
+            Subject::Points(points) => points.points().len(),
+        }
+    }
+
+    /// The fewest and the most it can have.
+    pub fn counts(&self) -> (usize, usize) {
+        match self {
+            Subject::Coins(..) | Subject::ThreeCoins(_) => (1, 1),
+            Subject::Outcomes(_) => (outcomes::FEWEST, outcomes::MOST),
+            Subject::Points(_) => (weighted_points::FEWEST, weighted_points::MOST),
+        }
+    }
+
+    /// The subject with this many outcomes, or points.
+    pub fn resized(&self, count: usize) -> Subject {
+        match self {
+            Subject::Coins(..) | Subject::ThreeCoins(_) => self.clone(),
+            Subject::Outcomes(outcomes) => Subject::Outcomes(Arc::new(outcomes.resized(count))),
+            Subject::Points(points) => Subject::Points(Arc::new(points.resized(count))),
+        }
+    }
+
+    /// One of its numbers; `None` when it has no such number.
+    ///
+    /// ```
+    /// use surprisal::measures::Probability;
+    /// use surprisal::state::subject::Subject;
+    /// let coins = Subject::Coins(Probability::nearest(0.3), Probability::HALF);
+    /// assert_eq!(coins.number("p", 0), Some(0.3));
+    /// ```
+    pub fn number(&self, parameter: &str, index: usize) -> Option<f64> {
+        let side = |masses: &Distribution| masses.masses().get(index).copied();
+        match (self, parameter) {
+            (Subject::Coins(p, _), "p") => Some(p.get()),
+            (Subject::Coins(_, q), "q") => Some(q.get()),
+            (Subject::ThreeCoins([a, _, _]), "a") => Some(a.get()),
+            (Subject::ThreeCoins([_, b, _]), "b") => Some(b.get()),
+            (Subject::ThreeCoins([_, _, c]), "c") => Some(c.get()),
+            (Subject::Outcomes(outcomes), "p") => side(outcomes.p()),
+            (Subject::Outcomes(outcomes), "q") => side(outcomes.q()),
+            (Subject::Points(points), "x") => points.points().get(index).map(|point| point.x),
+            (Subject::Points(points), "w") => points.points().get(index).map(|point| point.weight),
+            _ => None,
+        }
+    }
+
+    /// The subject with one of its numbers brought to the nearest possible value; what is `held` does
+    /// not give way. `None` when it has no such number.
+    pub fn with_number(
+        &self,
+        parameter: &str,
+        index: usize,
+        value: f64,
+        held: &[usize],
+    ) -> Option<Subject> {
+        let coin = Probability::nearest(value);
+        let moved = |outcomes: &Outcomes, side| {
+            Subject::Outcomes(Arc::new(outcomes.moved(side, index, value, held)))
+        };
+        Some(match (self, parameter) {
+            (Subject::Coins(_, q), "p") => Subject::Coins(coin, *q),
+            (Subject::Coins(p, _), "q") => Subject::Coins(*p, coin),
+            (Subject::ThreeCoins([_, b, c]), "a") => Subject::ThreeCoins([coin, *b, *c]),
+            (Subject::ThreeCoins([a, _, c]), "b") => Subject::ThreeCoins([*a, coin, *c]),
+            (Subject::ThreeCoins([a, b, _]), "c") => Subject::ThreeCoins([*a, *b, coin]),
+            (Subject::Outcomes(outcomes), "p") => moved(outcomes, Side::Truth),
+            (Subject::Outcomes(outcomes), "q") => moved(outcomes, Side::Model),
+            (Subject::Points(points), "x") => Subject::Points(Arc::new(points.moved(index, value))),
+            (Subject::Points(points), "w") => {
+                Subject::Points(Arc::new(points.weighed(index, value)))
+            }
+            _ => return None,
+        })
+    }
+
     /// The subject with a handle of its picture dragged to a place, in data coordinates; `None` when
     /// it has no such handle.
     ///
-    /// A hand names a value to a thousandth, no finer.
+    /// A hand names a value to a thousandth, no finer. Coins and points are dragged along the axis,
+    /// masses up and down, and the handle `pq` both ways.
     ///
     /// ```
     /// use surprisal::measures::Probability;
@@ -57,22 +138,12 @@ impl Subject {
     /// assert_eq!(coins.dragged("p", 0, (0.12345, 7.0)), Some(moved));
     /// ```
     pub fn dragged(&self, parameter: &str, index: usize, (x, y): (f64, f64)) -> Option<Subject> {
-        let coin = |value: f64| Probability::nearest(rounded_to_thousandths(value));
-        Some(match (self, parameter) {
-            (Subject::Coins(_, q), "p") => Subject::Coins(coin(x), *q),
-            (Subject::Coins(p, _), "q") => Subject::Coins(*p, coin(x)),
-            (Subject::Coins(..), "pq") => Subject::Coins(coin(x), coin(y)),
-            (Subject::ThreeCoins([_, b, c]), "a") => Subject::ThreeCoins([coin(x), *b, *c]),
-            (Subject::ThreeCoins([a, _, c]), "b") => Subject::ThreeCoins([*a, coin(x), *c]),
-            (Subject::ThreeCoins([a, b, _]), "c") => Subject::ThreeCoins([*a, *b, coin(x)]),
-            (Subject::Outcomes(outcomes), "p" | "q") => {
-                let side = if parameter == "p" { Side::Truth } else { Side::Model };
-                let moved = outcomes.moved(side, index, rounded_to_thousandths(y), &[]);
-                Subject::Outcomes(Arc::new(moved))
-            }
-            (Subject::Points(points), "x") => Subject::Points(Arc::new(points.moved(index, x))),
-            _ => return None,
-        })
+        let (x, y) = (rounded_to_thousandths(x), rounded_to_thousandths(y));
+        match (self, parameter) {
+            (Subject::Coins(..), "pq") => self.dragged("p", 0, (x, y))?.dragged("q", 0, (y, x)),
+            (Subject::Outcomes(_), _) => self.with_number(parameter, index, y, &[]),
+            _ => self.with_number(parameter, index, x, &[]),
+        }
     }
 
     /// The subject with truth and model exchanged; `None` when it has not both.

@@ -1,7 +1,7 @@
 //! The words: complete in both languages, with every slot filled.
 
 use super::scenes::{figures, scene, scenes};
-use surprisal::figure::{Parameter, Spoken, Symbol};
+use surprisal::figure::{Cause, Parameter, Spoken, Symbol};
 use surprisal::lessons::{self, LESSONS};
 use surprisal::measures::{Measure, Unit};
 use surprisal::state::shown;
@@ -25,7 +25,8 @@ fn spoken(value: Spoken, lang: Lang) -> String {
     match value {
         Spoken::Number(number) | Spoken::Quantity(number) => shown::number(number, 4),
         Spoken::Percent(share) => format!("{}%", shown::number(100.0 * share, 3)),
-        Spoken::Word(word) => word.get(lang).to_owned(),
+        Spoken::Word(word) | Spoken::Cause(Cause::Coin(word)) => word.get(lang).to_owned(),
+        Spoken::Cause(Cause::Outcome(name)) => name,
     }
 }
 
@@ -40,7 +41,7 @@ fn every_sentence_fills_every_slot() {
                     Spoken::Number(number) => number.is_finite(),
                     Spoken::Quantity(amount) => amount.is_finite() && *amount >= 0.0,
                     Spoken::Percent(share) => (0.0..=1.0).contains(share),
-                    Spoken::Word(_) => true,
+                    Spoken::Word(_) | Spoken::Cause(_) => true,
                 };
                 assert!(sound, "{} at {scene:?}: {name} is {value:?}", figure.id);
             }
@@ -52,7 +53,7 @@ fn every_sentence_fills_every_slot() {
                 let values: Vec<(&str, String)> = sentence
                     .slots
                     .iter()
-                    .map(|&(name, value)| (name, spoken(value, lang)))
+                    .map(|(name, value)| (*name, spoken(value.clone(), lang)))
                     .collect();
                 let values: Vec<(&str, &str)> =
                     values.iter().map(|(name, value)| (*name, value.as_str())).collect();

@@ -122,6 +122,34 @@ fn small_gaps_keep_their_digits() {
 }
 
 #[test]
+fn the_rounding_of_the_mean_is_not_lost() {
+    // No number lies between a point and the next. The gap of their squares is (step/2)² all the same.
+    let (x, next) = (3.0_f64, 3.0_f64.next_up());
+    let points = [x, next].map(|x| Point { x, weight: 0.5 });
+    let gap = |function: Function| function.centre_of_mass(&points).unwrap().gap;
+    let quarter = 0.25 * (next - x) * (next - x);
+    assert_eq!(gap(Function::Square), quarter);
+    // Of other functions it is ½·|f″(3)| times that.
+    let bends = [1.0 / 9.0, 1.0 / 9.0, 2.0, 3f64.exp(), 2.0 / 27.0, 1.0 / 432f64.sqrt(), 1.0 / 3.0];
+    for (function, bend) in Function::ALL.into_iter().zip(bends) {
+        let leading = 0.5 * bend * quarter;
+        assert!((gap(function) / leading - 1.0).abs() < 1e-14, "{function:?}: {}", gap(function));
+    }
+}
+
+#[test]
+fn points_at_both_ends_of_the_numbers_leave_a_gap() {
+    let points = [1e-300, 1e300].map(|x| Point { x, weight: 0.5 });
+    // log of the mean is 300·log 10 − log 2, and the mean of the logarithms 0.
+    let log = 300.0 * std::f64::consts::LN_10 - std::f64::consts::LN_2;
+    let gap = Function::Log.centre_of_mass(&points).unwrap().gap;
+    assert!((gap / log - 1.0).abs() < 1e-15, "{gap}");
+    // Half of 10³⁰⁰, and next to nothing of it at the mean.
+    let gap = Function::Reciprocal.centre_of_mass(&points).unwrap().gap;
+    assert!((gap / 5e299 - 1.0).abs() < 1e-15, "{gap}");
+}
+
+#[test]
 fn a_point_outside_the_domain_leaves_an_infinite_gap() {
     for function in Function::ALL {
         let outside = !function.domain().contains(&-1.0);

@@ -13,7 +13,7 @@ pub fn cases(cases: u32) -> ProptestConfig {
 }
 
 /// Any probability, with the extremes as likely as the middle.
-fn probability() -> impl Strategy<Value = f64> {
+pub fn probability() -> impl Strategy<Value = f64> {
     prop_oneof![
         4 => 0.0..=1.0,
         2 => (-324.0..0.0).prop_map(|exponent| 10.0_f64.powf(exponent)),
@@ -23,7 +23,7 @@ fn probability() -> impl Strategy<Value = f64> {
 }
 
 /// Any two probabilities, as often close to each other as not.
-fn pair() -> impl Strategy<Value = (Probability, Probability)> {
+pub fn pair() -> impl Strategy<Value = (Probability, Probability)> {
     let close = (probability(), -17.0..0.0, any::<bool>()).prop_map(|(p, exponent, up)| {
         let step = p * 10.0_f64.powf(exponent);
         (p, if up { p + step } else { p - step })
@@ -38,7 +38,7 @@ fn coarse() -> impl Strategy<Value = f64> {
 }
 
 /// Two distributions over the same 1 … 40 outcomes, some of mass 0.
-fn distributions() -> impl Strategy<Value = (Distribution, Distribution)> {
+pub fn distributions() -> impl Strategy<Value = (Distribution, Distribution)> {
     let weight =
         || prop_oneof![3 => 0.0..1.0, 1 => Just(0.0), 2 => (-30.0..0.0_f64).prop_map(f64::exp)];
     prop::collection::vec((weight(), weight()), 1..40)

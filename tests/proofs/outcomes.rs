@@ -3,10 +3,10 @@
 use super::soundness::{Seen, close, every_wrong_line_is_caught, line, lit};
 use super::states::{Pair, pairs};
 use surprisal::measures::probability::OutcomesDiffer;
-use surprisal::measures::{Distribution, entropy, kullback_leibler};
+use surprisal::measures::{Distribution, Probability, entropy, kullback_leibler};
 use surprisal::proof::{
-    entropy_bounds, gibbs_inequality, information_inequality, jensen_shannon_bounds,
-    jensen_shannon_gap,
+    JensenPicture, Proof, entropy_bounds, gibbs_inequality, information_inequality,
+    jensen_shannon_bounds, jensen_shannon_gap,
 };
 
 /// Masses sum to 1 only up to their own rounding, which the checker has to allow for.
@@ -161,6 +161,60 @@ fn jensen_shannon_lies_between_0_and_log_2() {
 }
 
 #[test]
+fn the_centre_of_mass_hangs_under_the_curve_by_the_slack() {
+    for Pair { p, q, .. } in pairs() {
+        let pictures: [(JensenPicture, Proof); 3] = [
+            (entropy_bounds::points_of(&p), entropy_bounds::of(&p)),
+            (
+                information_inequality::points_of(&p, &q).unwrap(),
+                information_inequality::of(&p, &q).unwrap(),
+            ),
+            (gibbs_inequality::points_of(&p, &q).unwrap(), gibbs_inequality::of(&p, &q).unwrap()),
+        ];
+        let possible = p.masses().iter().filter(|&&mass| mass > 0.0).count();
+        for (picture, proof) in pictures {
+            let slack = line(&proof, "jensen").slack;
+            assert_eq!(picture.points.len(), possible, "{p:?}");
+            assert!(picture.points.iter().all(|point| point.x >= 0.0 && point.weight > 0.0));
+            let weight: f64 = picture.points.iter().map(|point| point.weight).sum();
+            assert!((weight - 1.0).abs() < 1e-14, "{p:?} {q:?}");
+            if picture.mean_of_log.is_finite() {
+                let gap = picture.mean.ln() - picture.mean_of_log;
+                assert!((gap - slack).abs() <= 1e-12 * (1.0 + slack), "{p:?} {q:?} {picture:?}");
+            } else if picture.mean > 0.0 {
+                assert_eq!(slack, f64::INFINITY, "{p:?} {q:?}");
+            }
+        }
+        // The heights are the measures that the texts speak of.
+        assert_eq!(entropy_bounds::points_of(&p).mean_of_log, entropy::of(&p));
+        let height = information_inequality::points_of(&p, &q).unwrap().mean_of_log;
+        let kl = kullback_leibler::of(&p, &q).unwrap();
+        assert!(height == -kl || (height + kl).abs() <= 1e-14 * (1.0 + kl), "{p:?} {q:?}");
+    }
+}
+
+#[test]
+fn two_outcomes_have_the_picture_of_a_coin() {
+    for n in 0..=64_u8 {
+        for m in 0..=64_u8 {
+            // Sixty-fourths, which 1 is taken from without rounding.
+            let [p, q] = [n, m].map(|n| f64::from(n) / 64.0);
+            let two = |p: f64| distribution(&[p, 1.0 - p]);
+            let (coin, other) = (Probability::nearest(p), Probability::nearest(q));
+            let (one, two) = (two(p), two(q));
+            let close = |a: JensenPicture, b: JensenPicture| {
+                a.points == b.points
+                    && close(a.mean, b.mean, 1e-15)
+                    && close(a.mean_of_log, b.mean_of_log, 1e-13)
+            };
+            assert!(close(entropy_bounds::points_of(&one), entropy_bounds::points(coin)));
+            let picture = information_inequality::points_of(&one, &two).unwrap();
+            assert!(close(picture, information_inequality::points(coin, other)), "{p} {q}");
+        }
+    }
+}
+
+#[test]
 fn a_wrong_line_is_caught_wherever_it_stands() {
     for Pair { p, q, .. } in pairs().step_by(11) {
         let proofs = [
@@ -224,6 +278,7 @@ fn distributions_over_different_outcomes_are_refused() {
     assert_eq!(information_inequality::of(&two, &three), Err(refused));
     assert_eq!(jensen_shannon_bounds::of(&two, &three), Err(refused));
     assert_eq!(gibbs_inequality::of(&two, &three), Err(refused));
+    assert_eq!(gibbs_inequality::points_of(&two, &three), Err(refused));
     assert_eq!(jensen_shannon_gap::of(&two, &three), Err(refused));
 }
 

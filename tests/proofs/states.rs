@@ -2,6 +2,7 @@
 //!
 //! The same numbers in every run.
 
+use surprisal::measures::jensen::{Function, Point};
 use surprisal::measures::{Distribution, Probability};
 
 /// A source of random numbers: SplitMix64 (Steele, Lea & Flood, 2014).
@@ -93,6 +94,26 @@ pub fn coins() -> impl Iterator<Item = (Probability, Probability)> {
         (p, companion(p, &mut dice))
     });
     corners.chain(random).map(|(p, q)| (Probability::nearest(p), Probability::nearest(q)))
+}
+
+/// 12,000 triples of coins, close to each other as often as not, and every triple of corners.
+pub fn triples() -> impl Iterator<Item = [Probability; 3]> {
+    let corners = CORNERS
+        .iter()
+        .flat_map(|&a| CORNERS.iter().flat_map(move |&b| CORNERS.iter().map(move |&c| [a, b, c])));
+    let mut dice = Dice::new(2003);
+    let random = (0..12_000).map(move |_| {
+        let a = probability(&mut dice);
+        let c = companion(a, &mut dice);
+        let b = match dice.below(4) {
+            0 => a + (c - a) * dice.unit(),
+            1 => companion(a, &mut dice),
+            2 => companion(c, &mut dice),
+            _ => probability(&mut dice),
+        };
+        [a, b, c]
+    });
+    corners.chain(random).map(|coins| coins.map(Probability::nearest))
 }
 
 /// A pair of distributions over the same outcomes.
@@ -192,4 +213,84 @@ pub fn pairs() -> impl Iterator<Item = Pair> {
             _ => pair(normalised(&weights(k, &mut dice))),
         }
     })
+}
+
+/// Weighted points on the curve of a function.
+pub struct Points {
+    /// The curve.
+    pub function: Function,
+    /// Two to six points in its domain or on its edge; at least one has weight.
+    pub points: Vec<Point>,
+    /// Whether all of them are within what a figure shows: up to 10, and no edge but by chance.
+    pub everyday: bool,
+}
+
+impl Points {
+    /// The abscissae of the points that have weight.
+    pub fn weighted(&self) -> impl Iterator<Item = f64> {
+        self.points.iter().filter(|point| point.weight > 0.0).map(|point| point.x)
+    }
+}
+
+fn abscissa(function: Function, everyday: bool, dice: &mut Dice) -> f64 {
+    let whole_line = matches!(function, Function::Square | Function::Exponential);
+    let size = match dice.below(8) {
+        0 => 0.0,
+        1 => 1.0,
+        2 => dice.tiny(6.0),
+        3 if !everyday => dice.tiny(300.0),
+        4 | 5 if !everyday && function == Function::Exponential => 700.0 * dice.unit(),
+        4 | 5 if !everyday => 1.0 / dice.tiny(140.0),
+        _ => 10.0 * dice.unit(),
+    };
+    if whole_line && dice.below(2) == 0 { -size } else { size }
+}
+
+/// A point near `x`, as far as the domain goes.
+fn neighbour(x: f64, function: Function, dice: &mut Dice) -> f64 {
+    let near = match dice.below(4) {
+        // Next to 0 is where numbers end.
+        _ if x == 0.0 => dice.tiny(16.0),
+        0 => x.next_up(),
+        1 => x.next_down(),
+        2 => x * (1.0 + dice.tiny(16.0)),
+        _ => x - dice.tiny(16.0),
+    };
+    let whole_line = matches!(function, Function::Square | Function::Exponential);
+    if whole_line { near } else { near.max(0.0) }
+}
+
+/// For each function 2,000 choices of points within the reach of a figure, and 2,000 of any size.
+pub fn weighted_points() -> impl Iterator<Item = Points> {
+    let mut dice = Dice::new(1906);
+    Function::ALL.into_iter().flat_map(|function| (0..4_000).map(move |n| (function, n))).map(
+        move |(function, n)| {
+            let everyday = n % 2 == 0;
+            let first = abscissa(function, everyday, &mut dice);
+            let kind = dice.below(8);
+            let mut points: Vec<Point> = (0..2 + dice.below(5))
+                .map(|_| {
+                    let x = match kind {
+                        0 => first,
+                        1 => neighbour(first, function, &mut dice),
+                        2 if dice.below(2) == 0 => first,
+                        _ => abscissa(function, everyday, &mut dice),
+                    };
+                    let weight = match dice.below(8) {
+                        0 => 0.0,
+                        1 => dice.tiny(16.0),
+                        2 => 1.0,
+                        3 if !everyday => dice.tiny(200.0),
+                        4 if !everyday => 1.0 / dice.tiny(100.0),
+                        _ => dice.unit(),
+                    };
+                    Point { x, weight }
+                })
+                .collect();
+            if points.iter().all(|point| point.weight == 0.0) {
+                points[0].weight = 0.5;
+            }
+            Points { function, points, everyday }
+        },
+    )
 }
