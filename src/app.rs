@@ -22,7 +22,11 @@ pub fn App(
     // The static text made room for itself to be replaced; it is gone when the app comes again.
     let _ = document::remove("first-paint");
     let open = Memo::new(move |_| book.lesson().id);
-    let lesson = move || LESSONS.iter().filter(move |lesson| lesson.id == open.get());
+    // All anew: nothing of one lesson's page stays behind in the next one's.
+    let page = move || {
+        let lesson = LESSONS.iter().find(|lesson| lesson.id == open.get())?;
+        Some(view! { <LessonPage lesson /> }.into_any())
+    };
     Effect::new(move |before: Option<&'static str>| {
         let now = open.get();
         if before != Some(now) {
@@ -52,8 +56,7 @@ pub fn App(
             </nav>
             <main id="main" tabindex="-1">
                 <Notice />
-                // Keyed: nothing of one lesson's page stays behind in the next one's.
-                <For each=lesson key=|lesson| lesson.id let:lesson><LessonPage lesson /></For>
+                {page}
             </main>
         </div>
         <footer class="colophon"><p>{move || ui::COLOPHON.get(book.lang())}</p></footer>

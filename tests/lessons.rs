@@ -12,5 +12,7 @@ mod pictures;
 mod scenes;
 #[path = "lessons/textbook.rs"]
 mod textbook;
+#[path = "lessons/triangle.rs"]
+mod triangle;
 #[path = "lessons/words.rs"]
 mod words;

@@ -6,7 +6,6 @@
 //! effect reads back: the charts' colours come from the style sheet, which must have the theme first.
 
 use std::mem::discriminant;
-use std::sync::Arc;
 
 use leptos::prelude::*;
 
@@ -16,15 +15,13 @@ use crate::browser::timer::Timer;
 use crate::browser::words::Library;
 use crate::browser::{Refused, document, media, storage};
 use crate::charts::theme as chart_theme;
-use crate::figure::{Figure, Lesson, Parameter, Scene};
+use crate::figure::{Figure, Lesson, Scene};
 use crate::lessons;
-use crate::measures::{Probability, Unit};
+use crate::measures::Unit;
 use crate::state::history::Undo;
 use crate::state::keys::{FigureDefaults, Presentation, Reading, State, Theme};
-use crate::state::outcomes::Outcomes;
-use crate::state::subject::Subject;
+use crate::state::subject::{Subject, Subjects};
 use crate::state::url::{self, Change};
-use crate::state::weighted_points::WeightedPoints;
 use crate::text::{self, Lang, ui};
 
 /// Whether a move is one of many of a drag, or stands for itself.
@@ -81,42 +78,31 @@ pub struct Book {
 #[derive(Clone, Copy)]
 struct Parts {
     figure: RwSignal<&'static str>,
-    coins: RwSignal<(Probability, Probability)>,
-    three_coins: RwSignal<[Probability; 3]>,
-    outcomes: RwSignal<Arc<Outcomes>>,
-    points: RwSignal<Arc<WeightedPoints>>,
+    subjects: RwSignal<Subjects>,
     unit: RwSignal<Unit>,
-    step: RwSignal<u8>,
-    reading: RwSignal<Reading>,
+    /// How much of a proof is open, and how it is read.
+    proof: RwSignal<(u8, Reading)>,
 }
 
 impl Parts {
     fn new(state: State) -> Parts {
         Parts {
             figure: RwSignal::new(state.figure),
-            coins: RwSignal::new((state.p, state.q)),
-            three_coins: RwSignal::new(state.three_coins),
-            outcomes: RwSignal::new(state.outcomes),
-            points: RwSignal::new(state.points),
+            subjects: RwSignal::new(state.subjects),
             unit: RwSignal::new(state.unit),
-            step: RwSignal::new(state.step),
-            reading: RwSignal::new(state.reading),
+            proof: RwSignal::new((state.step, state.reading)),
         }
     }
 
     /// The state, asked once.
     fn now(&self) -> State {
-        let (p, q) = self.coins.get_untracked();
+        let (step, reading) = self.proof.get_untracked();
         State {
             figure: self.figure.get_untracked(),
-            p,
-            q,
-            three_coins: self.three_coins.get_untracked(),
-            outcomes: self.outcomes.get_untracked(),
-            points: self.points.get_untracked(),
+            subjects: self.subjects.get_untracked(),
             unit: self.unit.get_untracked(),
-            step: self.step.get_untracked(),
-            reading: self.reading.get_untracked(),
+            step,
+            reading,
         }
     }
 
@@ -128,26 +114,9 @@ impl Parts {
             }
         }
         put(self.figure, state.figure);
-        put(self.coins, (state.p, state.q));
-        put(self.three_coins, state.three_coins);
-        put(self.outcomes, state.outcomes);
-        put(self.points, state.points);
+        put(self.subjects, state.subjects);
         put(self.unit, state.unit);
-        put(self.step, state.step);
-        put(self.reading, state.reading);
-    }
-
-    /// The subject of the same kind as `like`; what it hangs on is that alone.
-    fn subject(&self, like: &Subject) -> Subject {
-        match like {
-            Subject::Coins(..) => {
-                let (p, q) = self.coins.get();
-                Subject::Coins(p, q)
-            }
-            Subject::ThreeCoins(_) => Subject::ThreeCoins(self.three_coins.get()),
-            Subject::Outcomes(_) => Subject::Outcomes(self.outcomes.get()),
-            Subject::Points(_) => Subject::Points(self.points.get()),
-        }
+        put(self.proof, (state.step, state.reading));
     }
 }
 
@@ -329,8 +298,8 @@ impl Book {
     pub fn scene(self, figure: &'static Figure, in_sight: RwSignal<bool>) -> Memo<Scene> {
         let like = figure.start.subject();
         Memo::new(move |_| match in_sight.get() || self.printing.get() {
-            true => Scene::new(self.parts.subject(&like), self.unit()),
-            false => self.later.with(|state| Scene::new(state.subject(&like), state.unit)),
+            true => Scene::new(self.parts.subjects.with(|all| all.of(&like)), self.unit()),
+            false => self.later.with(|state| Scene::new(state.subjects.of(&like), state.unit)),
         })
     }
 
@@ -338,8 +307,8 @@ impl Book {
     pub fn unhurried_scene(self, figure: &'static Figure) -> Memo<Scene> {
         let like = figure.start.subject();
         Memo::new(move |_| match self.printing.get() {
-            true => Scene::new(self.parts.subject(&like), self.unit()),
-            false => self.late.with(|state| Scene::new(state.subject(&like), state.unit)),
+            true => Scene::new(self.parts.subjects.with(|all| all.of(&like)), self.unit()),
+            false => self.late.with(|state| Scene::new(state.subjects.of(&like), state.unit)),
         })
     }
 
@@ -389,48 +358,14 @@ impl Book {
 
     /// What a figure is about, asked once.
     pub fn subject_now(&self, figure: &Figure) -> Subject {
-        self.parts.now().subject(&figure.start.subject())
-    }
-
-    /// A coin's probability, asked once.
-    pub fn coin_now(&self, parameter: Parameter) -> Probability {
-        let (p, q) = self.parts.coins.get_untracked();
-        let [a, b, c] = self.parts.three_coins.get_untracked();
-        match parameter {
-            Parameter::P => p,
-            Parameter::Q => q,
-            Parameter::A => a,
-            Parameter::B => b,
-            Parameter::C => c,
-        }
-    }
-
-    /// Moves a coin of a figure.
-    pub fn set_coin(
-        &self,
-        figure: &'static Figure,
-        parameter: Parameter,
-        value: Probability,
-        gesture: Gesture,
-    ) {
-        self.change(gesture, |state| {
-            turn_to(state, figure);
-            let [a, b, c] = &mut state.three_coins;
-            *match parameter {
-                Parameter::P => &mut state.p,
-                Parameter::Q => &mut state.q,
-                Parameter::A => a,
-                Parameter::B => b,
-                Parameter::C => c,
-            } = value;
-        });
+        self.parts.subjects.with_untracked(|all| all.of(&figure.start.subject()))
     }
 
     /// Moves what a figure is about.
     pub fn set_subject(&self, figure: &'static Figure, subject: Subject, gesture: Gesture) {
         self.change(gesture, |state| {
             turn_to(state, figure);
-            state.set_subject(subject);
+            state.subjects.set(subject);
         });
     }
 
@@ -455,14 +390,14 @@ impl Book {
     pub fn reset(&self, figure: &'static Figure) {
         self.change(Gesture::Step, |state| {
             turn_to(state, figure);
-            state.set_subject(figure.start.subject());
+            state.subjects.set(figure.start.subject());
             state.step = 0;
         });
     }
 
     /// How many lines of a figure's proof are open.
     pub fn step_of(&self, figure: &str) -> u8 {
-        if self.parts.figure.get() == figure { self.parts.step.get() } else { 0 }
+        if self.parts.figure.get() == figure { self.parts.proof.get().0 } else { 0 }
     }
 
     /// Opens a figure's proof up to a line; 0 closes it.

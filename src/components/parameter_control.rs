@@ -58,7 +58,7 @@ pub fn ParameterControl(
 ) -> impl IntoView {
     let book = Book::expect();
     let key = parameter.key();
-    let value_now = move || book.coin_now(parameter).get();
+    let value_now = move || book.subject_now(figure).number(key, 0).unwrap_or(0.0);
     let slider = NodeRef::<Input>::new();
     let hint = NodeRef::<Span>::new();
     // Where a hand has the slider: there it is already, to half a thousandth.
@@ -93,9 +93,11 @@ pub fn ParameterControl(
         Signal::derive(move || shown::exact(unhurried.with(|scene| scene.coin(parameter)).get()));
     let value = Signal::derive(move || scene.with(|scene| scene.coin(parameter)).get());
     let set = move |value: f64| {
-        let coin = Probability::nearest(value);
-        book.set_coin(figure, parameter, coin, Gesture::Drag);
-        coin.get()
+        // A coin is a number of its figure's subject.
+        if let Some(moved) = book.subject_now(figure).with_number(key, 0, value, &[]) {
+            book.set_subject(figure, moved, Gesture::Drag);
+        }
+        Probability::nearest(value).get()
     };
 
     let slide = move |event: ev::Event| {

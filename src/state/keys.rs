@@ -1,31 +1,18 @@
 //! The one table of everything that can stand in an address: name, place, range, default, meaning.
 
-use std::sync::Arc;
-
-use super::outcomes::Outcomes;
-use super::subject::Subject;
-use super::weighted_points::WeightedPoints;
+use super::subject::{Subject, Subjects};
 use crate::measures::{Probability, Unit};
 use crate::text::Lang;
 
 /// What is on the screen: the part of an address after `#`.
 ///
-/// It holds a subject of each kind: the figures of a page show what is theirs. An address names only
-/// that of its figure.
+/// An address names of the subjects only that of its figure.
 #[derive(Clone, Debug, PartialEq)]
 pub struct State {
     /// The figure, `lesson.figure`; always one of the book's.
     pub figure: &'static str,
-    /// The truth, as a coin.
-    pub p: Probability,
-    /// The model, as a coin.
-    pub q: Probability,
-    /// The coins a, b, c.
-    pub three_coins: [Probability; 3],
-    /// The truth and the model over a few outcomes.
-    pub outcomes: Arc<Outcomes>,
-    /// The points under a curved function.
-    pub points: Arc<WeightedPoints>,
+    /// What the figures are about.
+    pub subjects: Subjects,
     /// The unit of every number.
     pub unit: Unit,
     /// How many lines of the figure's proof are open; 0 when it is closed.
@@ -116,28 +103,6 @@ impl Presentation {
 /// How many digits are shown unless asked otherwise.
 pub const DIGITS: u8 = 4;
 
-impl State {
-    /// The subject of the same kind as `like`.
-    pub fn subject(&self, like: &Subject) -> Subject {
-        match like {
-            Subject::Coins(..) => Subject::Coins(self.p, self.q),
-            Subject::ThreeCoins(_) => Subject::ThreeCoins(self.three_coins),
-            Subject::Outcomes(_) => Subject::Outcomes(Arc::clone(&self.outcomes)),
-            Subject::Points(_) => Subject::Points(Arc::clone(&self.points)),
-        }
-    }
-
-    /// Sets the subject of its kind.
-    pub fn set_subject(&mut self, subject: Subject) {
-        match subject {
-            Subject::Coins(p, q) => (self.p, self.q) = (p, q),
-            Subject::ThreeCoins(coins) => self.three_coins = coins,
-            Subject::Outcomes(outcomes) => self.outcomes = outcomes,
-            Subject::Points(points) => self.points = points,
-        }
-    }
-}
-
 /// A figure as addresses know it: where its subject starts and how long its proof is.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FigureDefaults {
@@ -161,20 +126,16 @@ impl FigureDefaults {
     pub fn state(&self, figures: &[FigureDefaults]) -> State {
         let mut state = State {
             figure: self.id,
-            p: Probability::HALF,
-            q: Probability::HALF,
-            three_coins: [Probability::HALF; 3],
-            outcomes: Arc::default(),
-            points: Arc::default(),
+            subjects: Subjects::default(),
             unit: Unit::Nat,
             step: 0,
             reading: Reading::Read,
         };
         let neighbours = figures.iter().filter(|figure| figure.lesson() == self.lesson());
         for figure in neighbours.rev() {
-            state.set_subject(figure.start.clone());
+            state.subjects.set(figure.start.clone());
         }
-        state.set_subject(self.start.clone());
+        state.subjects.set(self.start.clone());
         state
     }
 

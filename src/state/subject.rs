@@ -24,6 +24,54 @@ pub enum Subject {
     Points(Arc<WeightedPoints>),
 }
 
+/// A subject of each kind: the figures of a page show what is theirs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Subjects {
+    /// The truth and the model, as coins.
+    pub coins: (Probability, Probability),
+    /// The coins a, b, c.
+    pub three_coins: [Probability; 3],
+    /// The truth and the model over a few outcomes.
+    pub outcomes: Arc<Outcomes>,
+    /// The points under a curved function.
+    pub points: Arc<WeightedPoints>,
+}
+
+impl Default for Subjects {
+    /// Fair coins, and what outcomes and points are by default.
+    fn default() -> Self {
+        let half = Probability::HALF;
+        Subjects {
+            coins: (half, half),
+            three_coins: [half; 3],
+            outcomes: Arc::default(),
+            points: Arc::default(),
+        }
+    }
+}
+
+impl Subjects {
+    /// The subject of the same kind as `like`.
+    pub fn of(&self, like: &Subject) -> Subject {
+        match like {
+            Subject::Coins(..) => Subject::Coins(self.coins.0, self.coins.1),
+            Subject::ThreeCoins(_) => Subject::ThreeCoins(self.three_coins),
+            Subject::Outcomes(_) => Subject::Outcomes(Arc::clone(&self.outcomes)),
+            Subject::Points(_) => Subject::Points(Arc::clone(&self.points)),
+        }
+    }
+
+    /// Sets the subject of its kind.
+    pub fn set(&mut self, subject: Subject) {
+        match subject {
+            Subject::Coins(p, q) => self.coins = (p, q),
+            Subject::ThreeCoins(coins) => self.three_coins = coins,
+            Subject::Outcomes(outcomes) => self.outcomes = outcomes,
+            Subject::Points(points) => self.points = points,
+        }
+    }
+}
+
 /// What an address says of a key: the key, and the text behind its `=`.
 pub(super) type Typed<'a> = &'a dyn Fn(Field) -> Option<(&'static Key, &'a str)>;
 

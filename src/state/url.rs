@@ -75,7 +75,7 @@ pub fn decode(query: &str, hash: &str, figures: &[FigureDefaults], lang: Lang) -
     }
 
     let mut state = figure.state(figures);
-    state.set_subject(figure.start.read(&|field| last(&hash, field), &mut changes));
+    state.subjects.set(figure.start.read(&|field| last(&hash, field), &mut changes));
     let mut presentation = Presentation::new(lang);
     for key in &KEYS {
         let pairs = if key.place == Place::Hash { &hash } else { &query };
@@ -249,7 +249,7 @@ pub fn encode_hash(state: &State, figures: &[FigureDefaults]) -> String {
         hash.push('=');
         hash.push_str(value);
     };
-    for (name, value) in state.subject(start).written(start) {
+    for (name, value) in state.subjects.of(start).written(start) {
         add(name, &value);
     }
     if state.unit != Unit::Nat {

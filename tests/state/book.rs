@@ -41,13 +41,13 @@ pub fn is_valid(state: &State, presentation: &Presentation) -> bool {
     let probability =
         |p: Probability| (0.0..=1.0).contains(&p.get()) && !p.get().is_sign_negative();
     let sums_to_one = |masses: &[f64]| (masses.iter().sum::<f64>() - 1.0).abs() <= 1e-9;
-    let (p, q) = (state.outcomes.p().masses(), state.outcomes.q().masses());
-    let names = state.outcomes.names();
-    let points = state.points.points();
-    let (lo, hi) = weighted_points::range(state.points.function());
-    probability(state.p)
-        && probability(state.q)
-        && state.three_coins.into_iter().all(probability)
+    let (p, q) = (state.subjects.outcomes.p().masses(), state.subjects.outcomes.q().masses());
+    let names = state.subjects.outcomes.names();
+    let points = state.subjects.points.points();
+    let (lo, hi) = weighted_points::range(state.subjects.points.function());
+    probability(state.subjects.coins.0)
+        && probability(state.subjects.coins.1)
+        && state.subjects.three_coins.into_iter().all(probability)
         && (outcomes::FEWEST..=outcomes::MOST).contains(&p.len())
         && p.len() == q.len()
         && sums_to_one(p)

@@ -105,7 +105,7 @@ fn state() -> impl Strategy<Value = State> {
         let own = prop_oneof![Just(figure.start.clone()), subject(figure.start.clone())];
         (Just(figure), own, unit.clone(), any::<u8>()).prop_map(|(figure, own, unit, step)| {
             let mut state = figure.state(&figures());
-            state.set_subject(own);
+            state.subjects.set(own);
             State { unit, step: step.min(figure.steps), ..state }
         })
     })

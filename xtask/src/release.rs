@@ -40,13 +40,40 @@ pub fn build(tools: &Tools) -> Result<()> {
 
     progress::say("optimising the wasm");
     let wasm = aside.join("surprisal_bg.wasm");
+    drop_streams(tools, &wasm, &aside.join("surprisal.js"))?;
     let mut optimise = tools.command("wasm-opt");
-    // Faster than -Oz, and no larger once compressed.
+    // Faster than -Oz, and no larger once compressed; the less is inlined, the less repeats.
     optimise.args(["-O2", "--strip-debug", "--strip-producers", "--converge"]).args(FEATURES);
+    optimise.args(["-aimfs", "4", "-fimfs", "4", "-ocimfs", "20"]);
     progress::run(optimise.arg(&wasm).arg("-o").arg(&wasm))?;
 
     seal::seal(&aside)?;
     replace(&aside, &root().join(DIST))
+}
+
+/// Takes out what a dependency of leptos exports for streams between page and server, which nothing
+/// here opens: only what the page's script asks for stays, but for those streams.
+fn drop_streams(tools: &Tools, wasm: &Path, script: &Path) -> Result<()> {
+    let script = std::fs::read_to_string(script).context("cannot read the script of the wasm")?;
+    let name = |rest: &str| -> String {
+        rest.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect()
+    };
+    let mut asked: Vec<String> = script.split("wasm.").skip(1).map(name).collect();
+    asked.retain(|name| !name.is_empty() && !name.contains("intounderlying"));
+    asked.sort_unstable();
+    asked.dedup();
+    let roots: Vec<String> = asked
+        .iter()
+        .map(|name| format!(r#"{{"name":"{name}","export":"{name}","root":true}}"#))
+        .collect();
+    let graph = wasm.with_extension("graph.json");
+    std::fs::write(&graph, format!("[{}]", roots.join(",")))?;
+    let mut prune = tools.command("wasm-metadce");
+    // It lists what goes; there is much of it.
+    prune.args(FEATURES).arg("--graph-file").arg(&graph).stdout(std::process::Stdio::null());
+    progress::run(prune.arg(wasm).arg("-o").arg(wasm))?;
+    std::fs::remove_file(&graph)?;
+    Ok(())
 }
 
 /// Writes the words of each language to where Trunk takes them from.

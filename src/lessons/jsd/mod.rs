@@ -6,9 +6,13 @@
 //!
 //! `curves` draws JSD(p, x) over x beside both Kullback–Leibler divergences: it never passes log 2,
 //! they run away. Jensen's inequality on log, over both coins at once, proves the ceiling.
+//!
+//! `triangle` goes from coin a to coin c straight, and by way of b, as b moves: in JSD the detour is
+//! shorter wherever b lies between, in √JSD never.
 
 mod curves;
 mod gap;
+mod triangle;
 
 use crate::figure::Lesson;
 use crate::text::jsd as text;
@@ -19,7 +23,7 @@ pub const LESSON: Lesson = Lesson {
     title: text::TITLE,
     question: text::QUESTION,
     lead: text::LEAD,
-    figures: &[gap::FIGURE, curves::FIGURE],
+    figures: &[gap::FIGURE, curves::FIGURE, triangle::FIGURE],
     after: text::AFTER,
     sources: text::SOURCES,
 };
