@@ -1,5 +1,6 @@
 //! The frame: header, contents, the lesson that is open.
 
+use leptos::either::Either;
 use leptos::prelude::*;
 
 use crate::browser::document;
@@ -22,10 +23,14 @@ pub fn App(
     // The static text made room for itself to be replaced; it is gone when the app comes again.
     let _ = document::remove("first-paint");
     let open = Memo::new(move |_| book.lesson().id);
-    // All anew: nothing of one lesson's page stays behind in the next one's.
+    // Pages take turns on the two sides: what changes sides is made anew, and nothing of one lesson's
+    // page (an open table, the focus) stays behind in the next one's.
+    let side = StoredValue::new(false);
     let page = move || {
         let lesson = LESSONS.iter().find(|lesson| lesson.id == open.get())?;
-        Some(view! { <LessonPage lesson /> }.into_any())
+        side.update_value(|side| *side = !*side);
+        let page = view! { <LessonPage lesson /> }.into_any();
+        Some(if side.get_value() { Either::Left(page) } else { Either::Right(page) })
     };
     Effect::new(move |before: Option<&'static str>| {
         let now = open.get();

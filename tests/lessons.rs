@@ -10,6 +10,8 @@ mod numbers;
 mod pictures;
 #[path = "lessons/scenes.rs"]
 mod scenes;
+#[path = "lessons/square.rs"]
+mod square;
 #[path = "lessons/textbook.rs"]
 mod textbook;
 #[path = "lessons/triangle.rs"]

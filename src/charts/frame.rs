@@ -13,6 +13,7 @@ use plotters_backend::{
 use super::axis::{Axis, ROOMY};
 use super::lettering::{self, Face, Inscription};
 use super::marks;
+use super::picture::{Ground, Picture};
 use super::projection::{Projection, Rect};
 use super::surface::{FINE, Pen, Surface};
 use super::theme::{Rgb, Theme};
@@ -120,8 +121,7 @@ impl Layout {
 pub fn paint<S: Surface>(
     surface: &mut S,
     layout: &Layout,
-    x: &Axis,
-    y: &Axis,
+    picture: &Picture,
     theme: &Theme,
 ) -> Result<(), DrawingAreaErrorKind<S::ErrorType>> {
     let (width, height) = surface.get_size();
@@ -130,23 +130,28 @@ pub fn paint<S: Surface>(
     surface
         .draw_rect((0, 0), (width as i32, height as i32), &ground, true)
         .map_err(DrawingAreaErrorKind::BackendError)?;
-    axes(surface, layout, x, y, theme)
+    axes(surface, layout, picture, theme)
 }
 
-/// Paints grid, axes, numbers and titles on what is there already.
+/// Paints what colours the plot, grid, axes, numbers and titles on what is there already.
 pub fn axes<S: Surface>(
     surface: &mut S,
     layout: &Layout,
-    x: &Axis,
-    y: &Axis,
+    picture: &Picture,
     theme: &Theme,
 ) -> Result<(), DrawingAreaErrorKind<S::ErrorType>> {
+    let (x, y) = (&picture.x, &picture.y);
     let unit = surface.unit();
     let (width, height) = surface.get_size();
     let plot = *layout.projection.plot();
     let (left, top) = surface.fine((plot.left, plot.top));
     let (right, bottom) = surface.fine((plot.right, plot.bottom));
     let line = surface.line_width(theme.line_scale);
+    if let Some(Ground(field)) = picture.ground {
+        surface
+            .colour((left, top), (right, bottom), field, theme)
+            .map_err(DrawingAreaErrorKind::BackendError)?;
+    }
 
     let across =
         Ruler::new(&layout.x_ticks, x, |at| surface.crisp(layout.projection.screen_x(at), line));

@@ -4,6 +4,7 @@
 //! marks (the live one), both onto a [`surface::Surface`]: any plotters backend in fine units.
 pub mod axis;
 pub mod curve;
+pub mod field;
 pub mod frame;
 pub mod labels;
 pub mod lettering;

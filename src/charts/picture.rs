@@ -1,4 +1,5 @@
 //! A picture is data: axes, and marks in data coordinates, each tagged with what it stands for.
+use super::field::Field;
 use crate::proof::Focus;
 
 /// What a mark's colour means; the same everywhere in the book.
@@ -177,6 +178,16 @@ pub struct Mark {
     pub shape: Shape,
 }
 
+/// A field that pictures share; the same one is the same ground.
+#[derive(Clone, Copy, Debug)]
+pub struct Ground(pub &'static Field);
+
+impl PartialEq for Ground {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.0, other.0)
+    }
+}
+
 /// What is on one chart: axes and marks. The axes make the static layer, the marks the live one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Picture {
@@ -184,6 +195,8 @@ pub struct Picture {
     pub x: super::axis::Axis,
     /// The vertical axis.
     pub y: super::axis::Axis,
+    /// What colours the plot under the axes' lines; it is part of the static layer.
+    pub ground: Option<Ground>,
     /// The marks, painted in order.
     pub marks: Vec<Mark>,
 }
@@ -326,7 +339,12 @@ impl Mark {
 impl Picture {
     /// A picture with these axes and nothing on them.
     pub fn new(x: super::axis::Axis, y: super::axis::Axis) -> Self {
-        Picture { x, y, marks: Vec::new() }
+        Picture { x, y, ground: None, marks: Vec::new() }
+    }
+
+    /// The picture with its plot coloured by a field.
+    pub fn over(self, field: &'static Field) -> Self {
+        Picture { ground: Some(Ground(field)), ..self }
     }
 
     /// The picture with `mark` on top.

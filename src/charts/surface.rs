@@ -4,8 +4,9 @@ use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, DrawingBackend, DrawingErrorKind,
 };
 
+use super::field::Field;
 use super::lettering::{Face, Inscription, Lettering};
-use super::theme::Rgb;
+use super::theme::{Rgb, Theme};
 
 /// Backend units in one device pixel. plotters hands whole numbers to a backend; with a unit this
 /// small a shallow curve no longer climbs in steps.
@@ -80,6 +81,40 @@ pub trait Surface: DrawingBackend {
     /// How far `text` advances, in multiples of the letter size.
     fn advance(&self, text: &str, face: Face) -> f64 {
         text.chars().map(|letter| typical_advance(letter, face)).sum()
+    }
+
+    /// Colours the rectangle between two corners by a field.
+    fn colour(
+        &mut self,
+        (left, top): BackendCoord,
+        (right, bottom): BackendCoord,
+        field: &Field,
+        theme: &Theme,
+    ) -> Painted<Self> {
+        // A backend without images gets a coarse mosaic.
+        let (columns, rows) = (field.columns.min(16), field.rows().min(16));
+        let pixels = field.pixels(theme);
+        let along = |from: i32, to: i32, part: usize, of: usize| {
+            from + ((to - from) as f64 * part as f64 / of.max(1) as f64).round() as i32
+        };
+        for row in 0..rows {
+            for column in 0..columns {
+                let cell = |part: usize, of: usize, all: usize| (2 * part + 1) * all / (2 * of);
+                let cell = cell(row, rows, field.rows()) * field.columns
+                    + cell(column, columns, field.columns);
+                let Some(&[red, green, blue, _]) =
+                    pixels.chunks_exact(4).nth(cell).and_then(|p| p.first_chunk())
+                else {
+                    continue;
+                };
+                let colour = BackendColor { rgb: (red, green, blue), alpha: 1.0 };
+                let from = (along(left, right, column, columns), along(top, bottom, row, rows));
+                let to =
+                    (along(left, right, column + 1, columns), along(top, bottom, row + 1, rows));
+                self.draw_rect(from, to, &colour, true)?;
+            }
+        }
+        Ok(())
     }
 
     /// Fine units in a CSS pixel.

@@ -83,6 +83,7 @@ pub fn picture(points: &JensenPicture, unit: Unit) -> Picture {
         x: Axis::new(0.0, right, "x"),
         y: Axis::new(height(bottom), height(top), format!("log x ({})", unit.symbol())),
         marks,
+        ground: None,
     }
 }
 

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use web_sys::{
     Element, HtmlCanvasElement, PointerEvent, ResizeObserver, ResizeObserverBoxOptions,
-    ResizeObserverEntry, ResizeObserverOptions, ResizeObserverSize,
+    ResizeObserverEntry, ResizeObserverOptions, ResizeObserverSize, TouchEvent,
 };
 
 use super::book::Book;
@@ -19,7 +19,7 @@ use crate::browser::nearness::Nearness;
 use crate::charts::axis::Axis;
 use crate::charts::frame::{self, Layout};
 use crate::charts::marks::{Painter, handles};
-use crate::charts::picture::{Handle, Picture};
+use crate::charts::picture::{Ground, Handle, Picture};
 use crate::charts::surface::Surface;
 use crate::charts::theme::Theme;
 use crate::proof::Focus;
@@ -136,6 +136,15 @@ pub fn CanvasChart(
     let drop = handler(|stage, event| stage.drop(event, DragPhase::End));
     let cancel = handler(|stage, event| stage.drop(event, DragPhase::Cancel));
     let draggable = on_drag.is_some();
+    let touched = {
+        let stage = Rc::clone(&stage);
+        move |event: ev::TouchEvent| {
+            if stage.is_taken_both_ways(&event) {
+                // The page scrolls under a finger that moves up or down, but not with the handle.
+                event.prevent_default();
+            }
+        }
+    };
 
     view! {
         <div class="chart">
@@ -147,6 +156,7 @@ pub fn CanvasChart(
                 aria-label=move || label.get()
                 aria-describedby=(!describedby.is_empty()).then_some(describedby)
                 style:touch-action=if draggable { "pan-y" } else { "auto" }
+                on:touchstart=touched
                 on:pointerdown=move |event: ev::PointerEvent| if draggable { take(event) }
                 on:pointermove=move |event: ev::PointerEvent| if draggable { pull(event) }
                 on:pointerup=move |event: ev::PointerEvent| drop(event)
@@ -198,7 +208,7 @@ struct Surfaces {
     live: CrispCanvas,
     painter: Painter,
     layout: Option<Layout>,
-    drawn: Option<(Axis, Axis, Theme)>,
+    drawn: Option<(Axis, Axis, Option<Ground>, Theme)>,
 }
 
 /// A handle taken hold of: by which pointer, how far from its middle.
@@ -481,6 +491,19 @@ impl Stage {
         Some(Drag { handle, to, phase: DragPhase::Start })
     }
 
+    /// Whether a finger has come down on a handle that is dragged up and down too.
+    fn is_taken_both_ways(&self, event: &TouchEvent) -> bool {
+        let (Some(touch), Some(canvas)) = (event.touches().get(0), self.canvas()) else {
+            return false;
+        };
+        let corner = canvas.get_bounding_client_rect();
+        let at = (
+            f64::from(touch.client_x()) - corner.left(),
+            f64::from(touch.client_y()) - corner.top(),
+        );
+        self.handle_at(at, TOUCH_REACH).is_some_and(|(handle, _)| handle.parameter == "pq")
+    }
+
     /// Follows the pointer with the handle taken hold of; without one, shows what could be taken.
     fn pull(&self, event: &PointerEvent) -> Option<Drag> {
         let at = position(event);
@@ -544,18 +567,18 @@ impl Surfaces {
         density: f64,
     ) {
         let resized = self.still.resize(size, density) | self.live.resize(size, density);
-        let same = self
-            .drawn
-            .as_ref()
-            .is_some_and(|(x, y, look)| *x == picture.x && *y == picture.y && look == theme);
+        let same = self.drawn.as_ref().is_some_and(|(x, y, ground, look)| {
+            *x == picture.x && *y == picture.y && *ground == picture.ground && look == theme
+        });
         if resized || !same {
             self.still.use_fonts(theme);
             self.live.use_fonts(theme);
             self.layout = Layout::new(&self.still, &picture.x, &picture.y, theme);
-            self.drawn = Some((picture.x.clone(), picture.y.clone(), theme.clone()));
+            self.drawn =
+                Some((picture.x.clone(), picture.y.clone(), picture.ground, theme.clone()));
             if let Some(layout) = &self.layout {
                 // A canvas that refuses leaves a gap in the picture, never a broken page.
-                let _ = frame::paint(&mut self.still, layout, &picture.x, &picture.y, theme);
+                let _ = frame::paint(&mut self.still, layout, picture, theme);
             }
         }
         if let Some(layout) = &self.layout {
@@ -571,7 +594,7 @@ impl Surfaces {
         let Some(layout) = &self.layout else { return };
         self.live.use_fonts(theme);
         let _ = self.live.clear();
-        let _ = frame::axes(&mut self.live, layout, &picture.x, &picture.y, theme);
+        let _ = frame::axes(&mut self.live, layout, picture, theme);
         let _ = self.painter.paint_over(&mut self.live, layout, picture, theme, None);
         // What is on the canvases is not for the screen.
         self.drawn = None;

@@ -15,10 +15,11 @@ use plotters_backend::{
     FontStyle, FontTransform,
 };
 use plotters_canvas::CanvasBackend;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+use wasm_bindgen::{Clamped, JsCast, JsValue};
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
 
 use super::label_sprites::{LabelSprites, Layer, Sprite};
+use crate::charts::field::Field;
 use crate::charts::lettering::{self, Face, Inscription, Lettering};
 use crate::charts::surface::{Dash, FINE, Painted, Pen, Surface};
 use crate::charts::theme::Theme;
@@ -456,6 +457,37 @@ impl Surface for CrispCanvas {
         context.stroke();
         context.restore();
         Ok(())
+    }
+
+    fn colour(
+        &mut self,
+        (left, top): BackendCoord,
+        (right, bottom): BackendCoord,
+        field: &Field,
+        theme: &Theme,
+    ) -> Painted<Self> {
+        // An image is put pixel by pixel; only another canvas can be stretched.
+        let image = || -> Result<(), JsValue> {
+            let (columns, rows) = (field.columns as u32, field.rows() as u32);
+            let document = self.context.canvas().and_then(|canvas| canvas.owner_document());
+            let canvas = document.ok_or(JsValue::NULL)?.create_element("canvas")?;
+            let canvas: HtmlCanvasElement = canvas.dyn_into()?;
+            canvas.set_width(columns);
+            canvas.set_height(rows);
+            let context = canvas.get_context("2d")?.ok_or(JsValue::NULL)?;
+            let context: CanvasRenderingContext2d = context.dyn_into()?;
+            let pixels = field.pixels(theme);
+            let pixels = ImageData::new_with_u8_clamped_array(Clamped(&pixels), columns)?;
+            context.put_image_data(&pixels, 0.0, 0.0)?;
+            self.context.draw_image_with_html_canvas_element_and_dw_and_dh(
+                &canvas,
+                f64::from(left),
+                f64::from(top),
+                f64::from(right - left),
+                f64::from(bottom - top),
+            )
+        };
+        image().map_err(refused)
     }
 
     fn inscribe(&mut self, inscription: &Inscription, at: (f64, f64)) -> Painted<Self> {

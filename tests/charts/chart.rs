@@ -51,7 +51,7 @@ impl Screen {
         let mut still = Recorder::new(self.size, self.density);
         let mut live = Recorder::new(self.size, self.density);
         let layout = Layout::new(&still, &picture.x, &picture.y, &self.theme)?;
-        frame::paint(&mut still, &layout, &picture.x, &picture.y, &self.theme).unwrap();
+        frame::paint(&mut still, &layout, picture, &self.theme).unwrap();
         Painter::default().paint(&mut live, &layout, picture, &self.theme, focus).unwrap();
         Some(Chart { layout, still, live })
     }

@@ -20,7 +20,7 @@ fn drawn_as_svg(
     {
         let mut surface = SvgSurface::new(&mut out, size);
         let layout = Layout::new(&surface, &picture.x, &picture.y, theme).expect("large enough");
-        frame::paint(&mut surface, &layout, &picture.x, &picture.y, theme).unwrap();
+        frame::paint(&mut surface, &layout, picture, theme).unwrap();
         Painter::default().paint(&mut surface, &layout, picture, theme, focus).unwrap();
     }
     at_css_size(&out, size)

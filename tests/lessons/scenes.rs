@@ -51,9 +51,9 @@ pub fn figures() -> impl Iterator<Item = &'static Figure> {
     lessons::figures().map(|(_, figure)| figure)
 }
 
-/// Every figure about two coins.
+/// Every figure about two coins that draws curves.
 pub fn coin_figures() -> impl Iterator<Item = &'static Figure> {
-    figures().filter(|figure| matches!(figure.start, Start::Coins(..)))
+    figures().filter(|figure| matches!(figure.start, Start::Coins(..)) && figure.id != "kl.square")
 }
 
 /// Where a figure starts.

@@ -152,7 +152,7 @@ fn picture(scene: &Scene) -> Picture {
             .about(Focus::P)
             .changes("p"),
     );
-    Picture { x: Axis::probability("q"), y, marks }
+    Picture::new(Axis::probability("q"), y).with_all(marks)
 }
 
 fn sentence(scene: &Scene) -> Sentence {

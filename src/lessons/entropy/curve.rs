@@ -137,7 +137,8 @@ fn picture(scene: &Scene) -> Picture {
             .about(Focus::P)
             .changes("p"),
     );
-    Picture { x: Axis::probability("p"), y: Axis::new(0.0, unit(1.05), scene.unit.symbol()), marks }
+    let y = Axis::new(0.0, unit(1.05), scene.unit.symbol());
+    Picture::new(Axis::probability("p"), y).with_all(marks)
 }
 
 fn sentence(scene: &Scene) -> Sentence {

@@ -154,6 +154,7 @@ fn picture(scene: &Scene) -> Picture {
         x: Axis::probability("p, q"),
         y: Axis::new(0.0, unit(1.0), scene.unit.symbol()),
         marks,
+        ground: None,
     }
 }
 

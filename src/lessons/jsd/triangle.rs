@@ -119,22 +119,22 @@ pub const FIGURE: Figure = Figure {
         lines: &[
             LineText {
                 key: "direct",
-                formula: formula::TRIANGLE_DIRECT,
+                formula: formula::TRIANGLE_DISTANCE,
                 reason: text::TRIANGLE_REASON_DIRECT,
             },
             LineText {
                 key: "definition",
-                formula: formula::TRIANGLE_DEFINITION,
+                formula: formula::TRIANGLE_DIRECT,
                 reason: text::TRIANGLE_REASON_DEFINITION,
             },
             LineText {
                 key: "triangle",
-                formula: formula::TRIANGLE_TRIANGLE,
+                formula: formula::TRIANGLE_DETOUR,
                 reason: text::TRIANGLE_REASON_TRIANGLE,
             },
             LineText {
                 key: "detour",
-                formula: formula::TRIANGLE_DETOUR,
+                formula: formula::TRIANGLE_DISTANCES,
                 reason: text::TRIANGLE_REASON_DETOUR,
             },
         ],
@@ -191,7 +191,7 @@ fn picture(scene: &Scene) -> Picture {
         handle(Hue::P, "a", a, Marker::Round, left),
         handle(Hue::M, "b", b, Marker::Diamond, Side::Above),
     ];
-    Picture { x: Axis::probability("b"), y, marks }
+    Picture::new(Axis::probability("b"), y).with_all(marks)
 }
 
 fn sentence(scene: &Scene) -> Sentence {

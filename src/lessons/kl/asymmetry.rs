@@ -157,7 +157,7 @@ fn picture(scene: &Scene) -> Picture {
         );
     }
     marks.extend(coin_marks::handles(scene, 0.0, 0.0));
-    Picture { x: Axis::probability("q"), y, marks }
+    Picture::new(Axis::probability("q"), y).with_all(marks)
 }
 
 fn sentence(scene: &Scene) -> Sentence {

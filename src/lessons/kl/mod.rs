@@ -3,8 +3,11 @@
 //! The figure fixes p and draws KL(p‖x) and KL(x‖p) over the model x. Both touch 0 at x = p and nowhere
 //! else; they cross again at x = 1 − p; each runs to ∞ where its second argument rules out an outcome
 //! its first allows. Jensen's inequality on log, over the support of p, proves both non-negative.
+//!
+//! `square` colours every pair of coins by which direction is larger, and by how much.
 
 mod asymmetry;
+mod square;
 
 use crate::figure::Lesson;
 use crate::text::kl as text;
@@ -15,7 +18,7 @@ pub const LESSON: Lesson = Lesson {
     title: text::TITLE,
     question: text::QUESTION,
     lead: text::LEAD,
-    figures: &[asymmetry::FIGURE],
+    figures: &[asymmetry::FIGURE, square::FIGURE],
     after: text::AFTER,
     sources: text::SOURCES,
 };

@@ -160,6 +160,7 @@ fn picture(scene: &Scene) -> Picture {
         x: Axis::probability("p, q"),
         y: vertical_range::reaching(peak, 1.1, scene.unit),
         marks,
+        ground: None,
     }
 }
 

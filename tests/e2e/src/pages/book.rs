@@ -6,11 +6,24 @@ use super::{Figure, attribute};
 use crate::browser::Browser;
 
 /// Every figure, in the order of the book.
-pub const FIGURES: [&str; 6] = [
+pub const FIGURES: [&str; 8] = [
     "overview.one-curve",
     "entropy.curve",
     "cross-entropy.tangent",
     "kl.asymmetry",
+    "kl.square",
+    "jsd.gap",
+    "jsd.curves",
+    "jsd.triangle",
+];
+
+/// Those about the coins p and q.
+pub const COINS: [&str; 7] = [
+    "overview.one-curve",
+    "entropy.curve",
+    "cross-entropy.tangent",
+    "kl.asymmetry",
+    "kl.square",
     "jsd.gap",
     "jsd.curves",
 ];

@@ -8,7 +8,7 @@ mod proof;
 mod readout;
 mod slider;
 
-pub use book::{Book, FIGURES};
+pub use book::{Book, COINS, FIGURES};
 pub use chart::{Chart, Pixels};
 pub use figure::Figure;
 pub use number_box::NumberBox;

@@ -3,7 +3,7 @@
 use std::fs;
 
 use e2e::browser::Browser;
-use e2e::pages::{Book, FIGURES};
+use e2e::pages::{Book, COINS, FIGURES};
 use e2e::reader::Reader;
 use e2e::session;
 use serde_json::{Value, json};
@@ -115,7 +115,7 @@ fn every_canvas_has_a_name_and_a_sentence_or_is_hidden() {
 fn the_sentence_follows_the_state() {
     session::with(&Reader::DESKTOP, |browser| {
         let book = Book::open(browser, "");
-        for id in FIGURES {
+        for id in COINS {
             let sentence = |p: &str| {
                 book.go(&format!("#v=1&fig={id}&p={p}&q=0.6"));
                 book.figure(id).sentence()
@@ -141,10 +141,10 @@ fn behind_every_chart_is_a_table_of_its_numbers() {
             }
             assert_eq!((rows[0][0], rows[20][0]), (0.0, 1.0), "{id}");
             let words = browser.execute(
-                "const table = document.querySelector('[data-chart-table]');
+                "const table = document.querySelector(`[data-chart-table='${arguments[0]}']`);
                  return [table.caption.innerText.trim() !== '',
                          table.tHead.rows[0].cells.length]",
-                &[],
+                &[json!(id)],
             );
             assert_eq!(words, json!([true, rows[0].len()]), "{id}");
         }

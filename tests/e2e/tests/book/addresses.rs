@@ -1,7 +1,7 @@
 //! Addresses: any of them opens a valid state, and every state has one.
 
 use e2e::browser::Pointer;
-use e2e::pages::{Book, FIGURES};
+use e2e::pages::{Book, COINS};
 use e2e::reader::Reader;
 use e2e::session;
 use fantoccini::key::Key;
@@ -27,7 +27,7 @@ fn a_deep_link_opens_just_that() {
 #[test]
 fn every_figure_has_an_address() {
     session::with(&Reader::DESKTOP, |browser| {
-        for id in FIGURES {
+        for id in COINS {
             let book = Book::open(browser, &format!("#v=1&fig={id}"));
             assert!(book.figure(id).is_open(), "{id}");
             assert_eq!(book.notices(), [""; 0], "{id}");

@@ -1,7 +1,7 @@
 //! Charts: painted, sharp, and painted anew whenever what they show has changed.
 
 use e2e::browser::Browser;
-use e2e::pages::{Book, FIGURES, Pixels};
+use e2e::pages::{Book, COINS, FIGURES, Pixels};
 use e2e::reader::Reader;
 use e2e::session;
 use serde_json::json;
@@ -81,7 +81,7 @@ fn charts_are_painted_anew_when_the_window_changes() {
 fn charts_are_painted_anew_when_the_state_changes() {
     session::with(&Reader::DESKTOP, |browser| {
         let book = Book::open(browser, "");
-        for id in FIGURES {
+        for id in COINS {
             let go = |address: &str| {
                 book.go(&format!("#v=1&fig={id}{address}"));
                 book.figure(id).chart()

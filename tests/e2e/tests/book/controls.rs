@@ -1,7 +1,7 @@
 //! Everything a reader can take hold of: by mouse, by finger, by keyboard.
 
 use e2e::browser::Pointer;
-use e2e::pages::{Book, FIGURES, Figure};
+use e2e::pages::{Book, COINS, Figure};
 use e2e::reader::Reader;
 use e2e::session;
 use fantoccini::key::Key;
@@ -137,6 +137,30 @@ fn drag_a_handle(figure: &Figure, browser: &e2e::browser::Browser, pointer: Poin
 }
 
 #[test]
+fn the_crosshair_moves_both_ways_with_mouse_and_finger() {
+    for (reader, pointer) in [(Reader::DESKTOP, Pointer::Mouse), (Reader::PHONE, Pointer::Finger)] {
+        session::with(&reader, |browser| {
+            let book = Book::open(browser, "#v=1&fig=kl.square&p=0.4&q=0.5");
+            let figure = book.figure("kl.square");
+            let place = browser.place(figure.chart().selector());
+            let handles = figure.chart().handles();
+            let [from] = handles[..] else { panic!("one handle: {handles:?}") };
+            let by = (0.2 * place.width, -0.2 * place.height);
+            let along: Vec<_> = (0..=10)
+                .map(|step| f64::from(step) / 10.0)
+                .map(|share| (from.0 + share * by.0, from.1 + share * by.1))
+                .collect();
+            browser.drag(pointer, &along);
+            browser.settle();
+            let (p, q) = (figure.slider("p").value(), figure.slider("q").value());
+            assert!((0.55..0.75).contains(&p) && (0.65..0.9).contains(&q), "{p}, {q}");
+            figure.press("undo");
+            assert_eq!((figure.slider("p").value(), figure.slider("q").value()), (0.4, 0.5));
+        });
+    }
+}
+
+#[test]
 fn handles_in_the_chart_follow_the_mouse() {
     session::with(&Reader::DESKTOP, |browser| {
         let book = Book::open(browser, "");
@@ -192,7 +216,7 @@ fn swap_exchanges_p_and_q() {
 fn presets_set_both_and_know_when_they_are_on() {
     session::with(&Reader::DESKTOP, |browser| {
         let book = Book::open(browser, "");
-        for id in FIGURES {
+        for id in COINS {
             book.go(&format!("#v=1&fig={id}&p=0.123&q=0.456"));
             let figure = book.figure(id);
             assert_eq!(figure.preset(), None, "{id}");
@@ -215,7 +239,7 @@ fn the_unit_switch_turns_every_number() {
     session::with(&Reader::DESKTOP, |browser| {
         let book = Book::open(browser, "");
         let ln_10 = std::f64::consts::LN_10;
-        for id in FIGURES {
+        for id in COINS {
             book.go(&format!("#v=1&fig={id}&p=0.2&q=0.6"));
             let figure = book.figure(id);
             book.choose("unit", "nat");
@@ -235,7 +259,7 @@ fn the_unit_switch_turns_every_number() {
                 book.wait_for_hash(&match id {
                     // Its p starts at 0.2, and what is at its start is left out.
                     "entropy.curve" => format!("#v=1&fig={id}&q=0.6{shown}"),
-                    "jsd.curves" | "jsd.gap" => format!("#v=1&fig={id}{q}{shown}"),
+                    "jsd.curves" | "jsd.gap" | "kl.square" => format!("#v=1&fig={id}{q}{shown}"),
                     _ => format!("#v=1&fig={id}&p=0.2{q}{shown}"),
                 });
             }

@@ -2,7 +2,7 @@
 
 use std::f64::consts::LN_2;
 
-use e2e::pages::{Book, FIGURES};
+use e2e::pages::{Book, COINS};
 use e2e::reader::Reader;
 use e2e::reference::ulps;
 use e2e::session;
@@ -28,7 +28,7 @@ fn right(measure: &str, p: f64, q: f64) -> f64 {
 fn every_number_is_right_and_every_proof_holds() {
     session::with(&Reader::DESKTOP, |browser| {
         let book = Book::open(browser, "");
-        for id in FIGURES {
+        for id in COINS {
             for (p, q) in CORNERS {
                 book.go(&format!("#v=1&fig={id}&p={p}&q={q}"));
                 let figure = book.figure(id);

@@ -16,3 +16,4 @@ mod readouts;
 mod screenshots;
 mod security;
 mod start;
+mod three_coins;

@@ -1,7 +1,7 @@
 //! Every readout, against numbers that were computed elsewhere.
 
 use e2e::browser::Browser;
-use e2e::pages::{Book, FIGURES};
+use e2e::pages::{Book, COINS};
 use e2e::reader::Reader;
 use e2e::reference::{Reference, references, ulps};
 use e2e::session;
@@ -15,7 +15,7 @@ fn worst_error(browser: &Browser, unit: &str) -> f64 {
     let references = references();
     let book = Book::open(browser, "");
     let mut worst: f64 = 0.0;
-    for id in FIGURES {
+    for id in COINS {
         let states = references.chunk_by(|a, b| a.row == b.row);
         for state_references in states {
             book.go(&state(id, &state_references[0], unit));
