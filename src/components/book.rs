@@ -296,19 +296,25 @@ impl Book {
     /// What a figure is a picture of; out of sight a drag comes late, so that it costs little where
     /// nobody looks.
     pub fn scene(self, figure: &'static Figure, in_sight: RwSignal<bool>) -> Memo<Scene> {
-        let like = figure.start.subject();
-        Memo::new(move |_| match in_sight.get() || self.printing.get() {
-            true => Scene::new(self.parts.subjects.with(|all| all.of(&like)), self.unit()),
-            false => self.later.with(|state| Scene::new(state.subjects.of(&like), state.unit)),
-        })
+        self.scene_as_of(figure, self.later, move || in_sight.get())
     }
 
     /// The same, for what need not keep up: a drag comes a moment late.
     pub fn unhurried_scene(self, figure: &'static Figure) -> Memo<Scene> {
+        self.scene_as_of(figure, self.late, || false)
+    }
+
+    /// The scene of the moment while `live`, and on paper; else as it was in a `late` state.
+    fn scene_as_of(
+        self,
+        figure: &'static Figure,
+        late: RwSignal<State>,
+        live: impl Fn() -> bool + Send + Sync + 'static,
+    ) -> Memo<Scene> {
         let like = figure.start.subject();
-        Memo::new(move |_| match self.printing.get() {
+        Memo::new(move |_| match live() || self.printing.get() {
             true => Scene::new(self.parts.subjects.with(|all| all.of(&like)), self.unit()),
-            false => self.late.with(|state| Scene::new(state.subjects.of(&like), state.unit)),
+            false => late.with(|state| Scene::new(state.subjects.of(&like), state.unit)),
         })
     }
 

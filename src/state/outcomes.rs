@@ -92,7 +92,7 @@ pub fn nearest(masses: &[f64]) -> Distribution {
     if let Ok(already) = Distribution::new(mended.clone()) {
         return already;
     }
-    // Halved until their sum is a number, however large they are.
+    // By the largest first, so that their sum is a number however large they are.
     let largest = mended.iter().copied().fold(0.0, f64::max);
     let scaled: Vec<f64> = mended.iter().map(|mass| mass / largest).collect();
     let sum: f64 = scaled.iter().sum();

@@ -210,21 +210,19 @@ impl Subject {
     /// The keys and values that differ from `start`, in the order of an address.
     pub(super) fn written(&self, start: &Subject) -> Vec<(&'static str, String)> {
         let mut pairs = Vec::new();
-        let mut coin = |name, own: Probability, start: Option<Probability>| {
-            if start != Some(own) {
+        let mut coin = |name, own: &Probability, start: &Probability| {
+            if start != own {
                 pairs.push((name, shown::exact(own.get())));
             }
         };
         match (self, start) {
-            (Subject::Coins(p, q), start) => {
-                let start = if let Subject::Coins(p, q) = start { Some((*p, *q)) } else { None };
-                coin("p", *p, start.map(|start| start.0));
-                coin("q", *q, start.map(|start| start.1));
+            (Subject::Coins(p, q), Subject::Coins(p_start, q_start)) => {
+                coin("p", p, p_start);
+                coin("q", q, q_start);
             }
-            (Subject::ThreeCoins(own), start) => {
-                let start = if let Subject::ThreeCoins(all) = start { Some(all) } else { None };
-                for ((name, own), index) in ["a", "b", "c"].into_iter().zip(own).zip(0..) {
-                    coin(name, *own, start.and_then(|start| start.get::<usize>(index)).copied());
+            (Subject::ThreeCoins(own), Subject::ThreeCoins(start)) => {
+                for ((name, own), start) in ["a", "b", "c"].into_iter().zip(own).zip(start) {
+                    coin(name, own, start);
                 }
             }
             (Subject::Outcomes(own), Subject::Outcomes(start)) => {
@@ -232,7 +230,7 @@ impl Subject {
             }
             (Subject::Points(own), Subject::Points(start)) => write_points(own, start, &mut pairs),
             // A figure's start is of the figure's kind.
-            (Subject::Outcomes(_) | Subject::Points(_), _) => {}
+            _ => {}
         }
         pairs
     }
@@ -287,10 +285,7 @@ fn read_outcomes(start: &Outcomes, typed: Typed, changes: &mut Vec<Change>) -> O
     if !start.is_alone() {
         let (q, q_typed) = side(Field::Q, start.q());
         if q_typed {
-            let fits = q.masses().len() == read.count();
-            if fits {
-                read = read.with(Side::Model, q);
-            } else if p_typed {
+            if p_typed && q.masses().len() != read.count() {
                 read = Outcomes::new(read.p().clone(), q).named(read.names().to_vec());
                 if let Some((key, text)) = typed(Field::Q) {
                     let listed = listed(read.q().masses().iter().copied());
