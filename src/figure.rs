@@ -5,9 +5,10 @@
 use std::sync::{Arc, LazyLock};
 
 use crate::charts::picture::{Hue, Marker, Picture, Stroke};
-use crate::measures::{Measure, Probability, Unit};
+use crate::measures::jensen::{Function, Point};
+use crate::measures::{Distribution, Measure, Probability, Unit};
 use crate::proof::{Dimension, Focus, JensenPicture, Proof};
-use crate::state::outcomes::Outcomes;
+use crate::state::outcomes::{self, Outcomes};
 use crate::state::subject::Subject;
 use crate::state::weighted_points::WeightedPoints;
 use crate::text::{Formula, Localised, ui};
@@ -72,6 +73,19 @@ impl Scene {
         }
     }
 
+    /// One of the numbers of its outcomes or points; 0 where there is none.
+    pub fn number(&self, parameter: &str, index: usize) -> f64 {
+        let point = self.points.points().get(index);
+        let mass = |side: &Distribution| side.masses().get(index).copied();
+        let number = match parameter {
+            "x" => point.map(|point| point.x),
+            "w" => point.map(|point| point.weight),
+            "q" => mass(self.outcomes.q()),
+            _ => mass(self.outcomes.p()),
+        };
+        number.unwrap_or(0.0)
+    }
+
     /// The measure of the two coins, in the scene's unit; may be +∞.
     pub fn measure(&self, measure: Measure) -> f64 {
         measure.in_unit(measure.bernoulli(self.p, self.q), self.unit)
@@ -102,6 +116,12 @@ pub enum Start {
     Coins(f64, f64),
     /// Three coins a, b, c.
     ThreeCoins(f64, f64, f64),
+    /// The truth and the model over outcomes.
+    Outcomes(&'static [f64], &'static [f64]),
+    /// One distribution, with a letter for each outcome or without.
+    Distribution(&'static [f64], &'static str),
+    /// A function, and points (x, weight) under it.
+    Points(Function, &'static [(f64, f64)]),
 }
 
 impl Start {
@@ -111,6 +131,19 @@ impl Start {
         match *self {
             Start::Coins(p, q) => Subject::Coins(coin(p), coin(q)),
             Start::ThreeCoins(a, b, c) => Subject::ThreeCoins([coin(a), coin(b), coin(c)]),
+            Start::Outcomes(p, q) => Subject::Outcomes(Arc::new(Outcomes::new(
+                outcomes::nearest(p),
+                outcomes::nearest(q),
+            ))),
+            Start::Distribution(p, letters) => {
+                let names = letters.chars().map(String::from).collect();
+                let alone = Outcomes::alone(outcomes::nearest(p));
+                Subject::Outcomes(Arc::new(alone.named(names)))
+            }
+            Start::Points(function, points) => {
+                let points = points.iter().map(|&(x, weight)| Point { x, weight });
+                Subject::Points(Arc::new(WeightedPoints::nearest(function, points)))
+            }
         }
     }
 }

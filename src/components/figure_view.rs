@@ -8,6 +8,7 @@ use super::canvas_chart::{CanvasChart, Drag, DragPhase};
 use super::data_table::DataTable;
 use super::legend::Legend;
 use super::live_text::{LiveParagraph, Said};
+use super::number_rows::NumberRows;
 use super::parameter_control::ParameterControl;
 use super::proof_stepper::{ProofStepper, quantity};
 use super::readouts::Readouts;
@@ -100,9 +101,12 @@ pub fn FigureView(
                     <Legend entries=figure.legend />
                 </div>
                 <div class="controls" role="group" aria-label=move || ui::CONTROLS.get(book.lang())>
-                    {figure.parameters.iter().map(|parameter| view! {
-                        <ParameterControl parameter=*parameter figure scene hint_other=both />
-                    }).collect_view()}
+                    {match figure.start {
+                        Start::Coins(..) | Start::ThreeCoins(..) => figure.parameters.iter().map(|parameter| view! {
+                            <ParameterControl parameter=*parameter figure scene hint_other=both />
+                        }).collect_view().into_any(),
+                        _ => view! { <NumberRows figure scene /> }.into_any(),
+                    }}
                     <Moves figure scene both />
                 </div>
                 <div class="values">

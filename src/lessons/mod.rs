@@ -7,6 +7,8 @@ pub mod kl;
 pub mod overview;
 
 mod coin_marks;
+mod outcome_bars;
+mod surprisal_blocks;
 mod vertical_range;
 
 use crate::figure::{Figure, Lesson};

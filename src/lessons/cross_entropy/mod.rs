@@ -3,7 +3,11 @@
 //! The figure fixes p and draws H(p, x) over the model x. The level line H(p) is its tangent at x = p:
 //! the curve touches it there and is above it everywhere else, by KL(p‖x). Gibbs' inequality, by
 //! Jensen's on log over the support of p, proves it.
+//!
+//! The bag of marbles does the same for a few outcomes: blocks as wide as an outcome is probable and
+//! as high as it surprises the model cover H(p, q), those as high as it surprises the truth H(p).
 
+mod marbles;
 mod tangent;
 
 use crate::figure::Lesson;
@@ -15,7 +19,7 @@ pub const LESSON: Lesson = Lesson {
     title: text::TITLE,
     question: text::QUESTION,
     lead: text::LEAD,
-    figures: &[tangent::FIGURE],
+    figures: &[tangent::FIGURE, marbles::FIGURE],
     after: text::AFTER,
     sources: text::SOURCES,
 };

@@ -1,0 +1,261 @@
+//! The numbers of outcomes or points: a row each, with a box for each of its numbers.
+
+use leptos::ev;
+use leptos::html::Select;
+use leptos::prelude::*;
+
+use super::book::{Book, Gesture};
+use super::distribution_text::{DistributionText, NamesText};
+use super::number_box::{BoxOf, NumberBox};
+use super::parameter_control::after_key;
+use crate::figure::{Figure, Parameter, Scene};
+use crate::measures::jensen::Function;
+use crate::measures::{Distribution, Probability};
+use crate::state::entry::{self, EntryError};
+use crate::state::outcomes::Side;
+use crate::state::shown;
+use crate::state::subject::Subject;
+use crate::text::{Localised, ui};
+
+/// One number of each row.
+#[derive(Clone, Copy)]
+struct Column {
+    key: &'static str,
+    /// The accessible name of a box, with the row's name in it.
+    label: Localised,
+    /// The number in a text.
+    read: fn(&str) -> Result<f64, EntryError>,
+    /// Where a key takes the number.
+    step: fn(f64, &str, bool, bool) -> Option<f64>,
+}
+
+const P: Column = Column { key: "p", label: ui::OUTCOME_MASS_P, read: probability, step: upright };
+const Q: Column = Column { key: "q", label: ui::OUTCOME_MASS_Q, read: probability, step: upright };
+const PLACE: Column = Column { key: "x", label: ui::POINT_PLACE, read: entry::number, step: along };
+const WEIGHT: Column =
+    Column { key: "w", label: ui::POINT_WEIGHT, read: probability, step: upright };
+
+fn columns(figure: &Figure) -> &'static [Column] {
+    match (figure.start.subject(), figure.parameters) {
+        (Subject::Points(_), _) => &[PLACE, WEIGHT],
+        (_, [Parameter::P]) => &[P],
+        _ => &[P, Q],
+    }
+}
+
+fn probability(text: &str) -> Result<f64, EntryError> {
+    entry::read(text).map(Probability::get)
+}
+
+/// Where an upright key takes a probability; the others move in the text.
+fn upright(value: f64, key: &str, shift: bool, alt: bool) -> Option<f64> {
+    let moves = matches!(key, "ArrowUp" | "ArrowDown" | "PageUp" | "PageDown");
+    moves.then(|| after_key(value, key, shift, alt)).flatten()
+}
+
+/// Where an upright key takes an abscissa: by 0.01, Shift ×10, Alt ÷10.
+fn along(x: f64, key: &str, shift: bool, alt: bool) -> Option<f64> {
+    let by = match (shift, alt) {
+        (true, false) => 0.1,
+        (false, true) => 0.001,
+        _ => 0.01,
+    };
+    match key {
+        "ArrowUp" => Some(x + by),
+        "ArrowDown" => Some(x - by),
+        _ => None,
+    }
+}
+
+/// The control of a figure about outcomes or points.
+#[component]
+pub fn NumberRows(
+    /// Which figure.
+    figure: &'static Figure,
+    /// Where everything stands.
+    scene: Memo<Scene>,
+) -> impl IntoView {
+    let book = Book::expect();
+    let start = figure.start.subject();
+    let (fewest, most) = start.counts();
+    let of_points = matches!(start, Subject::Points(_));
+    let count = Memo::new(move |_| {
+        scene.with(|scene| match of_points {
+            true => scene.points.points().len(),
+            false => scene.outcomes.count(),
+        })
+    });
+    // What is held while others give way; a matter of the hand, not of the state.
+    let held = RwSignal::new(Vec::<usize>::new());
+    let resize = move |by: isize| {
+        let now = book.subject_now(figure);
+        let count = now.count().saturating_add_signed(by);
+        book.set_subject(figure, now.resized(count), Gesture::Step);
+    };
+    let even = move |_| {
+        if let Subject::Outcomes(now) = book.subject_now(figure) {
+            let even = now.with(Side::Truth, Distribution::uniform(now.count()));
+            book.set_subject(figure, Subject::Outcomes(even.into()), Gesture::Step);
+        }
+    };
+    let row = move |index: usize| row(book, figure, scene, held, index);
+    let resizer = move |words: (Localised, Localised), sign: &'static str, by: isize| {
+        let words = if of_points { words.1 } else { words.0 };
+        let (end, action) = if by > 0 { (most, "add") } else { (fewest, "remove") };
+        view! {
+            <button
+                type="button"
+                class="button"
+                data-action=action
+                aria-label=move || words.get(book.lang())
+                title=move || words.get(book.lang())
+                disabled=move || count.get() == end
+                on:click=move |_| resize(by)
+            >{sign}</button>
+        }
+    };
+    view! {
+        <div class="outcomes" class:of-points=of_points>
+            {of_points.then(|| function_list(book, figure, scene))}
+            <div class="outcome-rows" role="group" tabindex="-1">
+                {move || (0..count.get()).map(row).collect_view()}
+            </div>
+            <div class="moves">
+                {resizer((ui::OUTCOME_ADD, ui::POINT_ADD), "+", 1)}
+                {resizer((ui::OUTCOME_REMOVE, ui::POINT_REMOVE), "−", -1)}
+                {(!of_points).then(|| view! {
+                    <button type="button" class="button" data-action="uniform" on:click=even>
+                        {move || ui::OUTCOMES_UNIFORM.get(book.lang())}
+                    </button>
+                })}
+            </div>
+            {(!of_points).then(|| view! {
+                <details class="outcome-lists">
+                    <summary>{move || ui::OUTCOMES_MORE.get(book.lang())}</summary>
+                    {figure.parameters.iter().map(|parameter| view! {
+                        <DistributionText figure scene parameter=*parameter />
+                    }).collect_view()}
+                    <NamesText figure scene />
+                </details>
+            })}
+        </div>
+    }
+}
+
+/// One outcome or point: its name, its numbers, and whether an outcome is held.
+fn row(
+    book: Book,
+    figure: &'static Figure,
+    scene: Memo<Scene>,
+    held: RwSignal<Vec<usize>>,
+    index: usize,
+) -> AnyView {
+    let columns = columns(figure);
+    let of_points = columns.iter().any(|column| column.key == PLACE.key);
+    let name = move || match of_points {
+        true => (index + 1).to_string(),
+        false => scene.with(|scene| scene.outcomes.name(index)),
+    };
+    let is_held = move || held.with(|held| held.contains(&index));
+    let hold = move |_| {
+        held.update(|held| match held.iter().position(|own| *own == index) {
+            Some(place) => {
+                held.remove(place);
+            }
+            None => held.push(index),
+        });
+    };
+    let hold_name = move || ui::OUTCOME_HOLD.fill(book.lang(), &[("name", &name())]);
+    let boxes = columns.iter().map(move |column| {
+        let key = column.key;
+        let read_number = move |subject: &Subject| subject.number(key, index).unwrap_or(0.0);
+        let value = Signal::derive(move || scene.with(|scene| scene.number(key, index)));
+        let set = move |to: f64| {
+            let now = book.subject_now(figure);
+            let moved = held.with_untracked(|held| now.with_number(key, index, to, held));
+            let Some(moved) = moved else { return to };
+            let left = read_number(&moved);
+            book.set_subject(figure, moved, Gesture::Drag);
+            left
+        };
+        view! {
+            {of_points.then(|| view! {
+                <span class="outcome-name" aria-hidden="true">
+                    <math><msub><mi>{key}</mi><mn>{(index + 1).to_string()}</mn></msub></math>
+                </span>
+            })}
+            <NumberBox
+                of=BoxOf { figure: figure.id, param: key, index: Some(index) }
+                value
+                shows=Signal::derive(move || shown::exact(value.get()))
+                read=column.read
+                set=Callback::new(set)
+                step=column.step
+                label=Signal::derive(move || column.label.fill(book.lang(), &[("name", &name())]))
+            />
+        }
+    });
+    view! {
+        <div class="outcome-row">
+            {(!of_points).then(|| view! { <span class="outcome-name">{name}</span> })}
+            {boxes.collect_view()}
+            {(!of_points).then(|| view! {
+                <button
+                    type="button"
+                    class="hold"
+                    aria-pressed=move || is_held().to_string()
+                    aria-label=hold_name
+                    title=hold_name
+                    on:click=hold
+                >{move || if is_held() { "●" } else { "○" }}</button>
+            })}
+        </div>
+    }
+    .into_any()
+}
+
+/// A function as text: an option of a list shows no formula.
+fn function_text(function: Function) -> &'static str {
+    match function {
+        Function::Log => "log x",
+        Function::NegativeLog => "−log x",
+        Function::Square => "x²",
+        Function::Exponential => "eˣ",
+        Function::Reciprocal => "1/x",
+        Function::Root => "√x",
+        Function::XLogX => "x log x",
+    }
+}
+
+/// The list of functions.
+fn function_list(book: Book, figure: &'static Figure, scene: Memo<Scene>) -> AnyView {
+    let list = NodeRef::<Select>::new();
+    Effect::new(move |_| {
+        let chosen = scene.with(|scene| scene.points.function());
+        let line = Function::ALL.iter().position(|function| *function == chosen);
+        if let (Some(list), Some(line)) = (list.get(), line) {
+            list.set_selected_index(line as i32);
+        }
+    });
+    let choose = move |event: ev::Event| {
+        let chosen = event_target_value(&event);
+        let function = Function::ALL.into_iter().find(|function| function.id() == chosen);
+        if let (Some(function), Subject::Points(now)) = (function, book.subject_now(figure)) {
+            let under = Subject::Points(now.under(function).into());
+            book.set_subject(figure, under, Gesture::Step);
+        }
+    };
+    view! {
+        <div class="moves">
+            <label>
+                <span>{move || ui::POINTS_FUNCTION.get(book.lang())}</span>
+                <select data-param="f" node_ref=list on:change=choose>
+                    {Function::ALL.into_iter().map(|function| view! {
+                        <option value=function.id()>{function_text(function)}</option>
+                    }).collect_view()}
+                </select>
+            </label>
+        </div>
+    }
+    .into_any()
+}
