@@ -51,20 +51,31 @@ function likelyLanguage() {
   return tags.find((tag) => tag === "ko" || tag === "en") ?? "en";
 }
 
+// The pieces of the book; none where the build was not cut.
+const pieces = script?.dataset.loader ? import(file("loader")) : undefined;
+
+// The lesson that the address names comes along with the wasm, which would only then ask for it.
+async function bringLesson() {
+  const figure = new URLSearchParams(location.hash.slice(1)).get("fig") ?? "overview";
+  (await pieces)?.bringLesson(figure.split(".")[0].replaceAll("-", "_"));
+}
+
 async function start() {
   const tag = likelyLanguage();
   const [book, wasm, text] = await Promise.all([
     import(file("js", "surprisal.js")),
     fetched("wasm", "surprisal_bg.wasm"),
     words(tag),
+    bringLesson(),
   ]);
   await book.default({ module_or_path: wasm });
   book.open(tag, text, words);
-  // The other language comes when there is time, and then is there at once, and off line.
+  // The other language and the other lessons come when there is time, and then are there at once.
   if (!navigator.connection?.saveData) {
     const bring = () => {
       const other = tag === "ko" ? "en" : "ko";
       words(other).then((text) => book.bring(other, text), () => {});
+      pieces?.then((pieces) => pieces.bringAll());
     };
     window.requestIdleCallback ? requestIdleCallback(bring) : setTimeout(bring, 1000);
   }

@@ -8,8 +8,9 @@ use crate::browser::words::Library;
 use crate::components::book::Book;
 use crate::components::lesson_page::LessonPage;
 use crate::components::notice::Notice;
+use crate::components::opening::Opening;
 use crate::components::settings::Settings;
-use crate::figure::Lesson;
+use crate::figure::LessonEntry;
 use crate::lessons::LESSONS;
 use crate::text::ui;
 
@@ -20,21 +21,20 @@ pub fn App(
     library: Library,
 ) -> impl IntoView {
     let book = Book::open(library);
-    // The static text made room for itself to be replaced; it is gone when the app comes again.
-    let _ = document::remove("first-paint");
+    let opening = Opening::follow(book);
     let open = Memo::new(move |_| book.lesson().id);
     // Pages take turns on the two sides: what changes sides is made anew, and nothing of one lesson's
     // page (an open table, the focus) stays behind in the next one's.
     let side = StoredValue::new(false);
     let page = move || {
-        let lesson = LESSONS.iter().find(|lesson| lesson.id == open.get())?;
+        let lesson = opening.shown()?;
         side.update_value(|side| *side = !*side);
         let page = view! { <LessonPage lesson /> }.into_any();
         Some(if side.get_value() { Either::Left(page) } else { Either::Right(page) })
     };
-    Effect::new(move |before: Option<&'static str>| {
-        let now = open.get();
-        if before != Some(now) {
+    Effect::new(move |before: Option<Option<&'static str>>| {
+        let (before, now) = (before.flatten(), opening.shown().map(|lesson| lesson.id));
+        if now.is_some() && before != now {
             match book.sought() {
                 // Without the figure the page stays where it is.
                 Some(figure) => drop(document::scroll_to(figure)),
@@ -44,32 +44,40 @@ pub fn App(
         }
         now
     });
-    view! {
-        <a class="skip" href="#lesson" on:click=skip>{move || ui::SKIP_TO_LESSON.get(book.lang())}</a>
-        <header class="masthead">
-            <a class="brand" href=move || book.address_of(&LESSONS[0])>
-                {move || ui::BOOK_TITLE.get(book.lang())}
-            </a>
-            <Settings />
-        </header>
-        <div class="book">
-            <nav class="contents" aria-label=move || ui::CONTENTS.get(book.lang())>
-                <h2>{move || ui::CONTENTS.get(book.lang())}</h2>
-                <ol>
-                    {LESSONS.iter().map(|lesson| view! { <ContentsEntry lesson open /> }).collect_view()}
-                </ol>
-            </nav>
-            <main id="main" tabindex="-1">
-                <Notice />
-                {page}
-            </main>
-        </div>
-        <footer class="colophon"><p>{move || ui::COLOPHON.get(book.lang())}</p></footer>
-    }
+    // The static text makes room once there is something in its place; it is gone when the app comes
+    // again.
+    let ready =
+        Memo::new(move |ready: Option<&bool>| ready == Some(&true) || !opening.is_first_awaited());
+    Effect::new(move |_| ready.get().then(|| document::remove("first-paint").ok()));
+    let frame = move || {
+        view! {
+            <a class="skip" href="#lesson" on:click=skip>{move || ui::SKIP_TO_LESSON.get(book.lang())}</a>
+            <header class="masthead">
+                <a class="brand" href=move || book.address_of(&LESSONS[0])>
+                    {move || ui::BOOK_TITLE.get(book.lang())}
+                </a>
+                <Settings />
+            </header>
+            <div class="book">
+                <nav class="contents" aria-label=move || ui::CONTENTS.get(book.lang())>
+                    <h2>{move || ui::CONTENTS.get(book.lang())}</h2>
+                    <ol>
+                        {LESSONS.iter().map(|lesson| view! { <ContentsEntry lesson open /> }).collect_view()}
+                    </ol>
+                </nav>
+                <main id="main" tabindex="-1">
+                    <Notice />
+                    {page}
+                </main>
+            </div>
+            <footer class="colophon"><p>{move || ui::COLOPHON.get(book.lang())}</p></footer>
+        }
+    };
+    move || ready.get().then(frame)
 }
 
 #[component]
-fn ContentsEntry(lesson: &'static Lesson, open: Memo<&'static str>) -> impl IntoView {
+fn ContentsEntry(lesson: &'static LessonEntry, open: Memo<&'static str>) -> impl IntoView {
     let book = Book::expect();
     let current = move || (open.get() == lesson.id).then_some("page");
     view! {

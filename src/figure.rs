@@ -497,6 +497,40 @@ pub struct Figure {
     pub proof: ProofText,
 }
 
+/// What the book knows of a figure before its lesson is opened.
+#[derive(Clone, Copy, Debug)]
+pub struct FigureEntry {
+    /// Its name in addresses: `lesson.figure`.
+    pub id: &'static str,
+    /// Where it starts.
+    pub start: Start,
+    /// How many lines its proof has.
+    pub steps: u8,
+}
+
+impl FigureEntry {
+    /// No figure of the book.
+    pub const NONE: FigureEntry = FigureEntry { id: "", start: Start::Coins(0.5, 0.5), steps: 0 };
+
+    /// The entry of a figure.
+    pub const fn of(figure: &Figure) -> FigureEntry {
+        // An address counts lines in a byte; no proof is that long.
+        let steps = figure.proof.lines.len() as u8;
+        FigureEntry { id: figure.id, start: figure.start, steps }
+    }
+}
+
+/// What the book knows of a lesson before it is opened.
+#[derive(Clone, Copy, Debug)]
+pub struct LessonEntry {
+    /// Its name in addresses: the first part of its figures' ids.
+    pub id: &'static str,
+    /// Its title.
+    pub title: Localised,
+    /// Its figures, in order.
+    pub figures: &'static [FigureEntry],
+}
+
 /// One lesson: a question, its figures, and the prose around them.
 #[derive(Clone, Copy, Debug)]
 pub struct Lesson {

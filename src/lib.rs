@@ -14,6 +14,8 @@ pub mod charts;
 pub mod figure;
 #[cfg(feature = "charts")]
 pub mod lessons;
+#[cfg(feature = "app")]
+pub mod piece;
 
 #[cfg(feature = "app")]
 pub mod browser;

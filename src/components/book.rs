@@ -15,7 +15,7 @@ use crate::browser::timer::Timer;
 use crate::browser::words::Library;
 use crate::browser::{Refused, document, media, storage};
 use crate::charts::theme as chart_theme;
-use crate::figure::{Figure, Lesson, Scene};
+use crate::figure::{Figure, FigureEntry, LessonEntry, Scene};
 use crate::lessons;
 use crate::measures::Unit;
 use crate::state::history::Undo;
@@ -122,12 +122,12 @@ impl Parts {
 
 /// The figures as addresses know them.
 pub fn figure_defaults() -> Vec<FigureDefaults> {
-    let defaults = |(_, figure): (&Lesson, &Figure)| FigureDefaults {
+    let defaults = |(_, figure): (_, &FigureEntry)| FigureDefaults {
         id: figure.id,
         start: figure.start.subject(),
-        steps: figure.proof.lines.len().min(255) as u8,
+        steps: figure.steps,
     };
-    lessons::figures().map(defaults).collect()
+    lessons::entries_of_figures().map(defaults).collect()
 }
 
 impl Book {
@@ -329,7 +329,7 @@ impl Book {
     }
 
     /// The lesson that is open.
-    pub fn lesson(&self) -> &'static Lesson {
+    pub fn lesson(&self) -> &'static LessonEntry {
         lesson_of(self.parts.figure.get())
     }
 
@@ -346,12 +346,13 @@ impl Book {
         (start != Some(state)).then_some(figure)
     }
 
-    fn lesson_untracked(&self) -> &'static Lesson {
+    /// The lesson that is open, asked once.
+    pub fn lesson_untracked(&self) -> &'static LessonEntry {
         lesson_of(self.parts.figure.get_untracked())
     }
 
     /// The address of a lesson's first figure at its defaults, in the present unit.
-    pub fn address_of(&self, lesson: &Lesson) -> String {
+    pub fn address_of(&self, lesson: &LessonEntry) -> String {
         let unit = self.unit();
         let first = lesson.figures.first().map_or("", |figure| figure.id);
         self.figures.with_value(|figures| {
@@ -532,7 +533,7 @@ impl Book {
 /// Has a state name `figure`, unless the figure it names is about the same: an address tells what
 /// its own figure is about, and nothing of the others.
 fn turn_to(state: &mut State, figure: &Figure) {
-    let named = lessons::find(state.figure).map(|(_, named)| named.start);
+    let named = lessons::entry(state.figure).map(|(_, named)| named.start);
     if named
         .is_none_or(|named| discriminant(&named.subject()) != discriminant(&figure.start.subject()))
     {
@@ -541,8 +542,8 @@ fn turn_to(state: &mut State, figure: &Figure) {
 }
 
 /// The lesson that a figure belongs to.
-fn lesson_of(figure: &str) -> &'static Lesson {
-    lessons::find(figure).map_or(&lessons::LESSONS[0], |(lesson, _)| lesson)
+fn lesson_of(figure: &str) -> &'static LessonEntry {
+    lessons::entry(figure).map_or(&lessons::LESSONS[0], |(lesson, _)| lesson)
 }
 
 /// What the address says, on top of what was kept from the last visit.

@@ -8,7 +8,7 @@ use super::canvas_chart::{CanvasChart, Drag, DragPhase};
 use super::data_table::DataTable;
 use super::legend::Legend;
 use super::live_text::{LiveParagraph, Said};
-use super::number_rows::NumberRows;
+use super::number_rows;
 use super::parameter_control::ParameterControl;
 use super::proof_stepper::{ProofStepper, quantity};
 use super::readouts::Readouts;
@@ -105,7 +105,7 @@ pub fn FigureView(
                         Start::Coins(..) | Start::ThreeCoins(..) => figure.parameters.iter().map(|parameter| view! {
                             <ParameterControl parameter=*parameter figure scene hint_other=both />
                         }).collect_view().into_any(),
-                        _ => view! { <NumberRows figure scene /> }.into_any(),
+                        _ => number_rows::rows(figure, scene),
                     }}
                     <Moves figure scene both />
                 </div>

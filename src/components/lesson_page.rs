@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::book::Book;
 use super::figure_view::FigureView;
-use crate::figure::Lesson;
+use crate::figure::{Lesson, LessonEntry};
 use crate::lessons::LESSONS;
 use crate::text::{Localised, ui};
 
@@ -40,7 +40,7 @@ fn TurnPage(lesson: &'static Lesson) -> impl IntoView {
     let here = LESSONS.iter().position(|other| other.id == lesson.id).unwrap_or(0);
     let before = here.checked_sub(1).and_then(|index| LESSONS.get(index));
     let after = LESSONS.get(here + 1);
-    let link = move |to: &'static Lesson, rel: &'static str, words: Localised| {
+    let link = move |to: &'static LessonEntry, rel: &'static str, words: Localised| {
         view! {
             <a rel=rel href=move || book.address_of(to)>
                 {move || words.fill(book.lang(), &[("title", to.title.get(book.lang()))])}

@@ -14,6 +14,7 @@ pub mod live_text;
 pub mod notice;
 pub mod number_box;
 pub mod number_rows;
+pub mod opening;
 pub mod parameter_control;
 pub mod proof_stepper;
 pub mod readouts;

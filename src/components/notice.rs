@@ -1,9 +1,10 @@
-//! What did not go as asked: what an address had to be changed in, words that would not come. Said
-//! once, until dismissed.
+//! What did not go as asked: what an address had to be changed in, words or a lesson that would not
+//! come. Said once, until dismissed.
 
 use leptos::prelude::*;
 
 use super::book::Book;
+use super::opening::Opening;
 use super::settings::own_name;
 use crate::state::url::{Change, ChangeKind};
 use crate::text::{Lang, ui};
@@ -24,6 +25,8 @@ pub fn change_text(change: &Change, lang: Lang) -> String {
 pub fn Notice() -> impl IntoView {
     let book = Book::expect();
     let (changes, missing) = (book.changes(), book.missing_words());
+    let opening = use_context::<Opening>();
+    let refused = move || opening.and_then(|opening| Some((opening, opening.refused()?)));
     view! {
         <div role="status">
             {move || missing.get().map(|lang| view! {
@@ -31,6 +34,14 @@ pub fn Notice() -> impl IntoView {
                     <p>{ui::WORDS_MISSING.fill(book.lang(), &[("language", own_name(lang))])}</p>
                     <button class="button" on:click=move |_| missing.set(None)>
                         {ui::NOTICE_DISMISS.get(book.lang())}
+                    </button>
+                </div>
+            })}
+            {move || refused().map(|(opening, lesson)| view! {
+                <div class="notice" data-notice="lesson">
+                    <p>{ui::LESSON_MISSING.fill(book.lang(), &[("title", lesson.title.get(book.lang()))])}</p>
+                    <button class="button primary" on:click=move |_| opening.open(book)>
+                        {ui::TRY_AGAIN.get(book.lang())}
                     </button>
                 </div>
             })}

@@ -1,5 +1,7 @@
 //! The numbers of outcomes or points: a row each, with a box for each of its numbers.
 
+use std::sync::OnceLock;
+
 use leptos::ev;
 use leptos::html::Select;
 use leptos::prelude::*;
@@ -11,11 +13,36 @@ use super::parameter_control::after_key;
 use crate::figure::{Figure, Parameter, Scene};
 use crate::measures::jensen::Function;
 use crate::measures::{Distribution, Probability};
+use crate::piece::{NotFetched, piece};
 use crate::state::entry::{self, EntryError};
 use crate::state::outcomes::Side;
 use crate::state::shown;
 use crate::state::subject::Subject;
 use crate::text::{Localised, ui};
+
+/// What shows the rows of a figure.
+type Rows = fn(&'static Figure, Memo<Scene>) -> AnyView;
+
+/// The rows, once they have been fetched.
+static ROWS: OnceLock<Rows> = OnceLock::new();
+
+/// Fetches the rows: a piece of the book by itself, for most figures are about coins.
+///
+/// # Errors
+///
+/// When they cannot be fetched.
+pub async fn fetch() -> Result<(), NotFetched> {
+    let rows: Rows = piece!(number_rows, Rows, |figure, scene| {
+        view! { <NumberRows figure scene /> }.into_any()
+    })?;
+    ROWS.get_or_init(|| rows);
+    Ok(())
+}
+
+/// The rows of a figure; nothing before they have been fetched.
+pub fn rows(figure: &'static Figure, scene: Memo<Scene>) -> AnyView {
+    ROWS.get().map_or_else(|| ().into_any(), |rows| rows(figure, scene))
+}
 
 /// One number of each row.
 #[derive(Clone, Copy)]
@@ -69,7 +96,7 @@ fn along(x: f64, key: &str, shift: bool, alt: bool) -> Option<f64> {
 
 /// The control of a figure about outcomes or points.
 #[component]
-pub fn NumberRows(
+fn NumberRows(
     /// Which figure.
     figure: &'static Figure,
     /// Where everything stands.

@@ -5,6 +5,7 @@
 //! | [`progress`] | runs a command and shows that it is getting on |
 //! | [`tools`] | finds each tool, or installs it into the user's cache |
 //! | [`release`] | builds the book into `dist/` |
+//! | [`split`] | cuts the wasm into pieces that are fetched when they are needed |
 //! | [`seal`] | gives every file of `dist/` a name and an integrity from its content |
 //! | [`server`] | serves a folder on this machine, with the right types, compressed |
 //! | [`watch`] | tells when a source has changed |
@@ -17,6 +18,7 @@ pub mod release;
 pub mod seal;
 pub mod server;
 pub mod size;
+pub mod split;
 pub mod tools;
 pub mod watch;
 

@@ -1,11 +1,11 @@
-//! `cargo xtask serve | test | check | build | words | bench | clean`.
+//! `cargo xtask serve | test | check | build | size | words | bench | clean`.
 
 use std::path::Path;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use anyhow::{Result, bail};
-use xtask::{checks, progress, release, root, server, tools, watch};
+use xtask::{checks, progress, release, root, server, size, tools, watch};
 
 const USAGE: &str = "\
 cargo xtask <command>
@@ -14,6 +14,7 @@ cargo xtask <command>
   test               set up what is missing, run every test and check
   check              the quick part of test: format, lints, host tests
   build              write the release build to dist/
+  size               weigh what was built in dist/ against its budget
   words              write the words of each language, for Trunk
   bench              measure one update of a figure beside a bare canvas page and uPlot
   clean --tools      remove the tools that were set up
@@ -44,6 +45,7 @@ fn run() -> Result<()> {
         Some("test") => checks::all(consent),
         Some("check") => checks::quick(),
         Some("build") => release::build(&tools::for_building(consent)?),
+        Some("size") => size::check(&root().join(release::DIST)),
         Some("words") => release::words(),
         Some("bench") => checks::bench(consent),
         Some("clean") if has("--tools") => tools::clean(),

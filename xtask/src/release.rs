@@ -1,11 +1,11 @@
 //! The release build: Trunk, then wasm-opt, then the seal.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
 use crate::tools::Tools;
-use crate::{progress, root, seal};
+use crate::{progress, root, seal, split};
 
 /// Where the build goes.
 pub const DIST: &str = "dist";
@@ -38,27 +38,36 @@ pub fn build(tools: &Tools) -> Result<()> {
     trunk.env_remove("RUSTFLAGS").env("CARGO_ENCODED_RUSTFLAGS", flags());
     progress::run(&mut trunk)?;
 
+    // Trunk has bound the wasm whole; it is bound anew in pieces.
+    let target =
+        std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| "target".into(), PathBuf::from);
+    let linked = root().join(target).join("wasm32-unknown-unknown/release/surprisal.wasm");
+    let pieces = split::split(tools, &linked, &aside, &FEATURES)?;
     progress::say("optimising the wasm");
     let wasm = aside.join("surprisal_bg.wasm");
-    drop_streams(tools, &wasm, &aside.join("surprisal.js"))?;
-    let mut optimise = tools.command("wasm-opt");
-    // Faster than -Oz, and no larger once compressed; the less is inlined, the less repeats.
-    optimise.args(["-O2", "--strip-debug", "--strip-producers", "--converge"]).args(FEATURES);
-    optimise.args(["-aimfs", "4", "-fimfs", "4", "-ocimfs", "20"]);
-    progress::run(optimise.arg(&wasm).arg("-o").arg(&wasm))?;
+    drop_streams(tools, &wasm, &aside.join("surprisal.js"), pieces.shares)?;
+    for wasm in pieces.files.iter().chain([&wasm]) {
+        let mut optimise = tools.command("wasm-opt");
+        // Faster than -Oz, and no larger once compressed; the less is inlined, the less repeats.
+        optimise.args(["-O2", "--strip-debug", "--strip-producers", "--converge"]).args(FEATURES);
+        optimise.args(["-aimfs", "4", "-fimfs", "4", "-ocimfs", "20"]);
+        progress::run(optimise.arg(wasm).arg("-o").arg(wasm))?;
+    }
 
     seal::seal(&aside)?;
     replace(&aside, &root().join(DIST))
 }
 
 /// Takes out what a dependency of leptos exports for streams between page and server, which nothing
-/// here opens: only what the page's script asks for stays, but for those streams.
-fn drop_streams(tools: &Tools, wasm: &Path, script: &Path) -> Result<()> {
+/// here opens: only what the page's script asks for stays, but for those streams, and what the wasm
+/// shares with its pieces.
+fn drop_streams(tools: &Tools, wasm: &Path, script: &Path, shares: Vec<String>) -> Result<()> {
     let script = std::fs::read_to_string(script).context("cannot read the script of the wasm")?;
     let name = |rest: &str| -> String {
         rest.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect()
     };
-    let mut asked: Vec<String> = script.split("wasm.").skip(1).map(name).collect();
+    let mut asked = shares;
+    asked.extend(script.split("wasm.").skip(1).map(name));
     asked.retain(|name| !name.is_empty() && !name.contains("intounderlying"));
     asked.sort_unstable();
     asked.dedup();
@@ -101,6 +110,7 @@ fn flags() -> String {
     flags.push(format!("--remap-path-prefix={project}=surprisal"));
     // One type for all views: leptos makes less code of it.
     flags.push("--cfg=erase_components".to_owned());
+    flags.extend(split::FLAGS.map(str::to_owned));
     flags.join("\u{1f}")
 }
 

@@ -12,6 +12,8 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256, Sha384};
 
+use crate::split;
+
 /// The tag in `index.html` that starts the book.
 const BOOT: &str = r#"<script type="module" src="boot.js" data-boot></script>"#;
 
@@ -54,7 +56,8 @@ pub fn seal(dist: &Path) -> Result<()> {
     let (css, css_integrity) = rename(dist, "surprisal.css", "css")?;
 
     let wasm = rename(dist, "surprisal_bg.wasm", "wasm")?;
-    let js = rename(dist, "surprisal.js", "js")?;
+    name_pieces(dist)?;
+    let [js, loader] = name_both(dist, "surprisal.js", split::LOADER)?;
     let en = rename(dist, "words.en.txt", "txt")?;
     let ko = rename(dist, "words.ko.txt", "txt")?;
     let boot = rename(dist, "boot.js", "js")?;
@@ -62,10 +65,13 @@ pub fn seal(dist: &Path) -> Result<()> {
 
     let sheet = format!(r#"<link rel="stylesheet" href="./{css}" integrity="{css_integrity}">"#);
     // A preloaded module is checked when it comes, and `import` then takes that very one.
-    let preload = format!(r#"<link rel="modulepreload" href="./{}" integrity="{}">"#, js.0, js.1);
+    let preload = |(name, integrity): &(String, String)| {
+        format!(r#"<link rel="modulepreload" href="./{name}" integrity="{integrity}">"#)
+    };
+    let preload = format!("{}\n    {}", preload(&js), preload(&loader));
     let mut start = format!(
-        r#"<script type="module" src="./{}" integrity="{}" data-boot data-js="{}""#,
-        boot.0, boot.1, js.0
+        r#"<script type="module" src="./{}" integrity="{}" data-boot data-js="{}" data-loader="{}""#,
+        boot.0, boot.1, js.0, loader.0
     );
     for (key, (name, integrity)) in [("wasm", wasm), ("words-en", en), ("words-ko", ko)] {
         // Writing to a string cannot fail.
@@ -76,6 +82,43 @@ pub fn seal(dist: &Path) -> Result<()> {
     let html = html.replace("icon.svg", &icon.0);
     std::fs::write(&page, html)?;
     Ok(())
+}
+
+/// Names the pieces by their content, and tells the script that fetches them what each must be.
+fn name_pieces(dist: &Path) -> Result<()> {
+    let script = dist.join(split::LOADER);
+    let mut text = std::fs::read_to_string(&script).context("the build has no pieces")?;
+    for piece in names_ending(dist, ".wasm")? {
+        if piece.starts_with(split::PIECE) {
+            let (name, integrity) = rename(dist, &piece, "wasm")?;
+            let (plain, sealed) =
+                (format!(r#"["{piece}", ""]"#), format!(r#"["{name}", "{integrity}"]"#));
+            text = swap(&text, &plain, &sealed)?;
+        }
+    }
+    Ok(std::fs::write(&script, text)?)
+}
+
+/// Names two scripts that import each other, each by what both say; gives names and integrities.
+fn name_both(dist: &Path, one: &str, other: &str) -> Result<[(String, String); 2]> {
+    let texts = [read_text(dist, one)?, read_text(dist, other)?];
+    let digest = digest(texts.concat().as_bytes());
+    let named = |script: &str| {
+        let stem = script.strip_suffix(".js").unwrap_or(script);
+        format!("{stem}-{digest}.js")
+    };
+    let mut sealed = Vec::new();
+    for (script, text) in [one, other].into_iter().zip(texts) {
+        // Only where they import: the wasm knows the script by its plain name.
+        let from = |name: &str| format!("from \"./{name}\"");
+        let text = text
+            .replace(&from(one), &from(&named(one)))
+            .replace(&from(other), &from(&named(other)));
+        std::fs::remove_file(dist.join(script))?;
+        std::fs::write(dist.join(named(script)), &text)?;
+        sealed.push((named(script), integrity(text.as_bytes())));
+    }
+    sealed.try_into().map_err(|_| anyhow::anyhow!("two scripts are two"))
 }
 
 /// The page without its links to style sheets, and the sheets in order.
@@ -181,7 +224,9 @@ mod tests {
             ("page.css", "@font-face { src: url(\"m.woff2\") }"),
             ("m.woff2", "font"),
             ("surprisal_bg.wasm", "wasm"),
-            ("surprisal.js", "js"),
+            ("surprisal.js", "import * as a from \"./pieces.js\"; b = { \"./pieces.js\": a }"),
+            ("pieces.js", "import { c } from \"./surprisal.js\"; [\"piece-kl.wasm\", \"\"]"),
+            ("piece-kl.wasm", "piece"),
             ("boot.js", "boot"),
             ("words.en.txt", "words"),
             ("words.ko.txt", "글"),
@@ -193,10 +238,22 @@ mod tests {
         let html = std::fs::read_to_string(dist.join("index.html")).unwrap();
         let mut names: Vec<_> = names_ending(&dist, "").unwrap();
         names.retain(|name| name != "index.html");
-        assert_eq!(names.len(), 8);
-        for name in &names {
+        assert_eq!(names.len(), 10);
+        let read = |name: &str| std::fs::read_to_string(dist.join(name)).unwrap();
+        let named = |start: &str, end: &str| {
+            names.iter().find(|name| name.starts_with(start) && name.ends_with(end)).unwrap()
+        };
+        let (piece, loader) = (named("piece-kl-", "wasm"), named("pieces-", "js"));
+        let js = named("surprisal-", "js");
+        for name in names.iter().filter(|name| *name != piece) {
             assert!(html.contains(name.as_str()), "{name}");
         }
+        let sealed = format!("[\"{piece}\", \"{}\"]", integrity(b"piece"));
+        assert!(read(loader).contains(&sealed));
+        assert!(read(loader).contains(&format!("from \"./{js}\"")));
+        assert!(read(js).contains(&format!("from \"./{loader}\"")));
+        // The wasm goes on asking for the script by its plain name.
+        assert!(read(js).contains("\"./pieces.js\": a"));
         let wasm = integrity(b"wasm");
         assert!(html.contains(&format!("data-wasm-integrity=\"{wasm}\"")));
         let css = names.iter().find(|name| name.ends_with("css")).unwrap();

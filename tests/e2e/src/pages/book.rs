@@ -6,10 +6,11 @@ use super::{Figure, attribute};
 use crate::browser::Browser;
 
 /// Every figure, in the order of the book.
-pub const FIGURES: [&str; 8] = [
+pub const FIGURES: [&str; 9] = [
     "overview.one-curve",
     "entropy.curve",
     "cross-entropy.tangent",
+    "cross-entropy.marbles",
     "kl.asymmetry",
     "kl.square",
     "jsd.gap",

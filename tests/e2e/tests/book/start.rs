@@ -100,6 +100,51 @@ fn a_file_that_does_not_come_gives_a_plain_notice() {
     });
 }
 
+#[test]
+fn a_lesson_that_does_not_come_is_asked_for_again() {
+    session::with_flags(&Reader::DESKTOP, &[], |browser| {
+        browser.devtools("Network.enable", json!({}));
+        let block = |urls| browser.devtools("Network.setBlockedURLs", json!({ "urls": urls }));
+        block(json!(["*piece-entropy-*", "*piece-jsd-*"]));
+        browser.goto(browser.site());
+        let book = Book { browser };
+        book.wait_until_ready();
+        let turn = |lesson: &str| {
+            browser.execute(&format!("location.hash = '#v=1&fig={lesson}&p=0.2'"), &[]);
+        };
+        let refused = || {
+            browser.until(
+                "the notice is shown",
+                "return document.querySelector('[data-notice=lesson] p')?.innerText.length > 20",
+                &[],
+            );
+        };
+        turn("entropy.curve");
+        refused();
+        let stays = "return document.querySelector('[data-lesson]').dataset.lesson";
+        assert_eq!(browser.execute(stays, &[]), json!("overview"), "the page stays as it is");
+        // Turning on takes the notice away, and so does the lesson when it comes.
+        turn("kl.asymmetry");
+        browser.until(
+            "the other lesson is there",
+            "return document.querySelector('[data-lesson]').dataset.lesson === 'kl'
+               && !document.querySelector('[data-notice=lesson]')",
+            &[],
+        );
+        turn("jsd.curves");
+        refused();
+        block(json!([]));
+        browser.click("[data-notice=lesson] button");
+        browser.until(
+            "the lesson is there, as the address says",
+            "return document.querySelector('[data-figure=\"jsd.curves\"]')?.dataset.ready === 'true'
+               && !document.querySelector('[data-notice=lesson]')",
+            &[],
+        );
+        assert_eq!(book.figure("jsd.curves").slider("p").value(), 0.2);
+    });
+}
+
 /// Refuses the book what it cannot do without, and so makes it panic.
 const REFUSE: &str = "
     Document.prototype.createElement = () => { throw new Error('refused by the test'); };

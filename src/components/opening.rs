@@ -1,0 +1,73 @@
+//! Opening a lesson: it is fetched when it is turned to, and until it has come the page stays as it is.
+
+use leptos::prelude::*;
+
+use super::book::Book;
+use super::number_rows;
+use crate::figure::{FigureEntry, Lesson, LessonEntry};
+use crate::lessons;
+use crate::piece::NotFetched;
+use crate::state::subject::Subject;
+
+/// The lesson on the page, and the one that would not come.
+#[derive(Clone, Copy)]
+pub struct Opening {
+    shown: RwSignal<Option<&'static Lesson>>,
+    refused: RwSignal<Option<&'static LessonEntry>>,
+}
+
+impl Opening {
+    /// Follows the book from lesson to lesson, and gives itself to every component below.
+    pub fn follow(book: Book) -> Opening {
+        let opening = Opening { shown: RwSignal::new(None), refused: RwSignal::new(None) };
+        let sought = Memo::new(move |_| book.lesson().id);
+        Effect::new(move |_| {
+            sought.track();
+            opening.open(book);
+        });
+        provide_context(opening);
+        opening
+    }
+
+    /// Fetches the lesson that the book is open at, and shows it unless the reader has turned on.
+    pub fn open(self, book: Book) {
+        let entry = book.lesson_untracked();
+        self.refused.set(None);
+        js_sys::futures::spawn_local(async move {
+            let opened = open(entry).await;
+            if book.lesson_untracked().id != entry.id {
+                return;
+            }
+            match opened {
+                Ok(lesson) => self.shown.set(Some(lesson)),
+                Err(NotFetched) => self.refused.set(Some(entry)),
+            }
+        });
+    }
+
+    /// The lesson on the page.
+    pub fn shown(&self) -> Option<&'static Lesson> {
+        self.shown.get()
+    }
+
+    /// The lesson that would not come.
+    pub fn refused(&self) -> Option<&'static LessonEntry> {
+        self.refused.get()
+    }
+
+    /// Whether the reader waits for the first page still.
+    pub fn is_first_awaited(&self) -> bool {
+        self.shown.with(Option::is_none) && self.refused.with(Option::is_none)
+    }
+}
+
+/// Fetches a lesson, and what shows its figures' controls.
+async fn open(entry: &LessonEntry) -> Result<&'static Lesson, NotFetched> {
+    let with_rows = |figure: &FigureEntry| {
+        matches!(figure.start.subject(), Subject::Outcomes(_) | Subject::Points(_))
+    };
+    if entry.figures.iter().any(with_rows) {
+        number_rows::fetch().await?;
+    }
+    lessons::open(entry.id).await
+}

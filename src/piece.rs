@@ -1,0 +1,34 @@
+//! Pieces of the book that are fetched when they are needed.
+//!
+//! The release build (`--cfg split`) cuts the wasm where [`piece!`] stands: what only the value of a
+//! piece reaches comes as a file of its own. Elsewhere all is in one wasm, and a piece is there at once.
+
+/// A piece would not come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotFetched;
+
+impl From<leptos::wasm_split::SplitLoaderError> for NotFetched {
+    fn from(_: leptos::wasm_split::SplitLoaderError) -> Self {
+        NotFetched
+    }
+}
+
+/// The value of a piece, once it has been fetched: `piece!(name, Type, value)`, in an async function.
+///
+/// Gives [`NotFetched`] when the piece cannot be fetched; asked for again, it is fetched again.
+macro_rules! piece {
+    ($piece:ident, $kind:ty, $value:expr) => {{
+        #[cfg(not(split))]
+        async fn fetched() -> Result<$kind, $crate::piece::NotFetched> {
+            Ok($value)
+        }
+        #[cfg(split)]
+        #[leptos::wasm_split::wasm_split($piece, wasm_split_path = leptos::wasm_split, fallible)]
+        fn fetched() -> Result<$kind, $crate::piece::NotFetched> {
+            Ok($value)
+        }
+        fetched().await
+    }};
+}
+
+pub(crate) use piece;

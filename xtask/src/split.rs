@@ -1,0 +1,187 @@
+//! The split: the wasm that cargo made, cut where the book says `piece!`, so that a page fetches the
+//! pieces it shows and no more.
+//!
+//! A main wasm holds what every page needs; a piece holds what only it needs; what several pieces
+//! need and the main does not is one more piece, which comes along with any other.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, anyhow, bail, ensure};
+use wasm_split_cli_support as splitter;
+use wasmparser::TypeRef;
+
+use crate::progress;
+use crate::tools::Tools;
+
+/// The script that fetches pieces.
+pub const LOADER: &str = "pieces.js";
+/// The piece that several others need.
+pub const SHARED: &str = "shared";
+/// How the name of a piece's file begins.
+pub const PIECE: &str = "piece-";
+/// Where the splitter has pieces take things from, and where the hub takes them from.
+const SPLITTERS: &str = "__wasm_split";
+const MAIN: &str = "main";
+/// The export and import names by which the wasm asks for a piece, before the piece's own.
+const LOAD: &str = "__wasm_split_load_";
+
+/// Flags for the compiler, without which nothing can be cut: the pieces as pieces, and for the linker,
+/// where every address in the code came from.
+pub const FLAGS: [&str; 2] = ["--cfg=split", "-Clink-arg=--emit-relocs"];
+
+/// What came of a split.
+pub struct Pieces {
+    /// The wasm of each piece.
+    pub files: Vec<PathBuf>,
+    /// What the main wasm exports to them.
+    pub shares: Vec<String>,
+}
+
+/// Cuts `linked` into `dist`: the main wasm and its script, the pieces, and the script that fetches
+/// them.
+///
+/// # Errors
+///
+/// When a step fails.
+pub fn split(tools: &Tools, linked: &Path, dist: &Path, features: &[&str]) -> Result<Pieces> {
+    progress::say("cutting the wasm into pieces");
+    let input = std::fs::read(linked).context("cargo left no wasm")?;
+    let folder = dist.join("pieces");
+    let main = folder.join("surprisal.wasm");
+    let link_name = format!("./{LOADER}");
+    let mut options = splitter::Options::new(&input);
+    options.output_dir = &folder;
+    options.main_out_path = &main;
+    options.link_name = &link_name;
+    let parts = splitter::transform(options).map_err(|error| anyhow!("{error:?}"))?;
+
+    let mut pieces = Vec::new();
+    let mut shared = Vec::new();
+    for part in parts.split_modules {
+        match name_after(&part, "split_") {
+            Some(name) => {
+                let piece = dist.join(format!("{PIECE}{name}.wasm"));
+                std::fs::rename(&part, &piece)?;
+                pieces.push(piece);
+            }
+            None => shared.push(part),
+        }
+    }
+    ensure!(!pieces.is_empty(), "nothing to cut: the wasm has no pieces");
+    let names: Vec<String> =
+        pieces.iter().filter_map(|piece| name_after(piece, PIECE)).map(str::to_owned).collect();
+    if !shared.is_empty() {
+        let piece = dist.join(format!("{PIECE}{SHARED}.wasm"));
+        shared.sort();
+        // Merged as they are, each part would bring a memory of its own; they take it from the hub.
+        let hub = folder.join("hub.wat");
+        std::fs::write(&hub, self::hub(&shared)?)?;
+        let mut merge = tools.command("wasm-merge");
+        merge.arg(&hub).arg(SPLITTERS);
+        for (index, part) in shared.iter().enumerate() {
+            merge.arg(part).arg(format!("part{index}"));
+        }
+        progress::run(merge.args(features).arg("-o").arg(&piece))?;
+        pieces.push(piece);
+    }
+
+    let mut bind = tools.command("wasm-bindgen");
+    bind.args(["--target", "web", "--no-typescript", "--keep-lld-exports", "--out-dir"]).arg(dist);
+    progress::run(bind.arg(&main))?;
+    let shares = shares(&std::fs::read_to_string(folder.join(LOADER))?);
+    ensure!(!shares.is_empty(), "the main wasm shares nothing with its pieces");
+    std::fs::remove_dir_all(&folder)?;
+    std::fs::write(dist.join(LOADER), loader(&names, !shared.is_empty()))?;
+    Ok(Pieces { files: pieces, shares })
+}
+
+/// A module, as text, that hands on what all the parts take from the main wasm.
+fn hub(parts: &[PathBuf]) -> Result<String> {
+    // Where parts ask for memories or tables of different sizes, the largest will do for all.
+    let mut taken = BTreeMap::<String, (u64, String)>::new();
+    for part in parts {
+        let bytes = std::fs::read(part)?;
+        for payload in wasmparser::Parser::new(0).parse_all(&bytes) {
+            let wasmparser::Payload::ImportSection(imports) = payload? else { continue };
+            for import in imports.into_imports() {
+                let import = import?;
+                let (size, kind) = match import.ty {
+                    TypeRef::Memory(memory) => {
+                        (memory.initial, format!("memory {}", memory.initial))
+                    }
+                    TypeRef::Table(table) => {
+                        (table.initial, format!("table {} funcref", table.initial))
+                    }
+                    TypeRef::Global(global) if global.mutable => {
+                        (0, format!("global (mut {})", global.content_type))
+                    }
+                    TypeRef::Global(global) => (0, format!("global {}", global.content_type)),
+                    other => bail!("a part takes {} from the main wasm: {other:?}", import.name),
+                };
+                let entry = taken.entry(import.name.to_owned()).or_default();
+                *entry = entry.clone().max((size, kind));
+            }
+        }
+    }
+    let mut text = String::from("(module\n");
+    for (name, (_, kind)) in &taken {
+        let (sort, rest) = kind.split_once(' ').unwrap_or((kind, ""));
+        text += &format!("  (import \"{MAIN}\" \"{name}\" ({sort} ${name} {rest}))\n");
+        text += &format!("  (export \"{name}\" ({sort} ${name}))\n");
+    }
+    Ok(text + ")\n")
+}
+
+/// What follows `start` in the name of a wasm file.
+fn name_after<'a>(path: &'a Path, start: &str) -> Option<&'a str> {
+    path.file_stem()?.to_str()?.strip_prefix(start)
+}
+
+/// What the main wasm shares with the pieces, as the splitter's own script takes it from there.
+fn shares(script: &str) -> Vec<String> {
+    let list = script.split("const {").find_map(|rest| rest.split_once("} = initSync"));
+    let names = list.map_or("", |(names, _)| names).split(',').map(str::trim);
+    names.filter(|name| !name.is_empty()).map(str::to_owned).collect()
+}
+
+/// The script that fetches the pieces, with the list of them; it says what the wasm asks of it.
+fn loader(names: &[String], with_shared: bool) -> String {
+    let with = if with_shared { format!("\"{SHARED}\", ") } else { String::new() };
+    let entries = |name: &String| format!("export const {LOAD}{name} = load({with}\"{name}\");\n");
+    let shared = with_shared.then_some(SHARED);
+    let files: String = names
+        .iter()
+        .map(String::as_str)
+        .chain(shared)
+        .map(|name| format!("  {name}: [\"{PIECE}{name}.wasm\", \"\"],\n"))
+        .collect();
+    include_str!("pieces.js")
+        .replace("  // the pieces\n", &files)
+        .replace("// the loads\n", &names.iter().map(entries).collect::<String>())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{loader, shares};
+
+    #[test]
+    fn what_is_shared_is_read_from_the_splitters_script() {
+        let script = "let a = {};\nconst { b, memory,  } = initSync(undefined, undefined);";
+        assert_eq!(shares(script), ["b", "memory"]);
+        assert!(shares("nothing").is_empty());
+    }
+
+    #[test]
+    fn the_script_lists_every_piece_and_says_how_to_load_it() {
+        let script = loader(&["kl".to_owned(), "jsd".to_owned()], true);
+        for line in [
+            "  kl: [\"piece-kl.wasm\", \"\"],",
+            "  shared: [\"piece-shared.wasm\", \"\"],",
+            "export const __wasm_split_load_jsd = load(\"shared\", \"jsd\");",
+        ] {
+            assert!(script.lines().any(|other| other == line), "{line}");
+        }
+        assert!(!loader(&["kl".to_owned()], false).contains("load(\"shared\""));
+    }
+}
