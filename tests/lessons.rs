@@ -6,12 +6,16 @@
 mod korean;
 #[path = "lessons/numbers.rs"]
 mod numbers;
+#[path = "lessons/outcome_scenes.rs"]
+mod outcome_scenes;
 #[path = "lessons/pictures.rs"]
 mod pictures;
 #[path = "lessons/scenes.rs"]
 mod scenes;
 #[path = "lessons/square.rs"]
 mod square;
+#[path = "lessons/support.rs"]
+mod support;
 #[path = "lessons/textbook.rs"]
 mod textbook;
 #[path = "lessons/triangle.rs"]
