@@ -410,7 +410,7 @@ pub struct Table {
 pub struct Row {
     /// Which row it is.
     pub head: RowHead,
-    /// Its values, in the unit of the scene.
+    /// Its values, in the unit of the scene; not a number where there is none, shown as a dash.
     pub values: Vec<f64>,
 }
 

@@ -20,6 +20,8 @@ mod frames;
 mod labels;
 #[path = "charts/layers.rs"]
 mod layers;
+#[path = "charts/outcomes.rs"]
+mod outcomes;
 #[path = "charts/pictures.rs"]
 mod pictures;
 #[path = "charts/pixels.rs"]

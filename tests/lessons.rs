@@ -2,16 +2,22 @@
 #![cfg(all(feature = "charts", not(target_arch = "wasm32")))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+#[path = "lessons/gan.rs"]
+mod gan;
 #[path = "lessons/korean.rs"]
 mod korean;
 #[path = "lessons/numbers.rs"]
 mod numbers;
+#[path = "lessons/outcome_scenes.rs"]
+mod outcome_scenes;
 #[path = "lessons/pictures.rs"]
 mod pictures;
 #[path = "lessons/scenes.rs"]
 mod scenes;
 #[path = "lessons/square.rs"]
 mod square;
+#[path = "lessons/support.rs"]
+mod support;
 #[path = "lessons/textbook.rs"]
 mod textbook;
 #[path = "lessons/triangle.rs"]

@@ -251,6 +251,11 @@ impl Mark {
         Self::line(hue, from, to).drawn(Stroke::ThinDashed)
     }
 
+    /// Words beside a place where nothing is drawn: the label of a line without length.
+    pub fn words(hue: Hue, at: (f64, f64), text: impl Into<String>, side: Side) -> Self {
+        Self::line(hue, at, at).labelled(text, side)
+    }
+
     /// The area between two curves: (x, lower, upper).
     pub fn area(hue: Hue, points: Vec<(f64, f64, f64)>) -> Self {
         Self::new(hue, Shape::Area { points })

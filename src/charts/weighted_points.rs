@@ -1,5 +1,5 @@
 //! Jensen's inequality as a picture: weighted points on the curve log x, their centre of mass under
-//! it, and the gap between.
+//! it, and the gap between. Where the curve at the centre lies below 0, that gap too.
 
 use super::axis::Axis;
 use super::picture::{Hue, Mark, Marker, Picture, Side, Stroke};
@@ -63,15 +63,18 @@ pub fn picture(points: &JensenPicture, unit: Unit) -> Picture {
         marks.push(Mark::dot(Hue::Gap, (0.0, height(bottom))).labelled("log 0 = −∞", Side::Right));
     }
     let (mean, mean_of_log) = (points.mean, points.mean_of_log);
+    let side = if mean < 0.6 * right { Side::Right } else { Side::Left };
+    let bracket = |from: f64, to: f64| {
+        Mark::bracket(Hue::Gap, mean, height(from), height(to))
+            .labelled(shown::number(height(to - from), GAP_DIGITS), side)
+    };
+    // A mean to the left of 1 has its curve below the floor: what q loses outside of the support of p.
+    if seen(&mean) && mean < 1.0 {
+        marks.push(bracket(mean.ln(), 0.0).about(Focus::Floor));
+    }
     if seen(&mean) && mean_of_log.is_finite() {
-        let gap = mean.ln() - mean_of_log;
-        if gap > 0.0 {
-            let side = if mean < 0.6 * right { Side::Right } else { Side::Left };
-            marks.push(
-                Mark::bracket(Hue::Gap, mean, height(mean_of_log), height(mean.ln()))
-                    .labelled(shown::number(height(gap), GAP_DIGITS), side)
-                    .about(Focus::Mean),
-            );
+        if mean.ln() > mean_of_log {
+            marks.push(bracket(mean_of_log, mean.ln()).about(Focus::Mean));
         }
         marks.push(
             Mark::point(Hue::Gap, (mean, height(mean_of_log)))

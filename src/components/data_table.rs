@@ -72,7 +72,9 @@ fn TableRow(row: Row) -> impl IntoView {
         <tr>
             <th scope="row">{head}</th>
             {row.values.into_iter().map(|value| view! {
-                <td data-value=shown::exact(value)>{shown::aligned(value, digits)}</td>
+                <td data-value=(!value.is_nan()).then(|| shown::exact(value))>
+                    {if value.is_nan() { "—".to_owned() } else { shown::aligned(value, digits) }}
+                </td>
             }).collect_view()}
         </tr>
     }

@@ -10,24 +10,40 @@ pub fn axis(scene: &Scene) -> Axis {
     Axis::outcomes((0..scene.outcomes.count()).map(|index| scene.outcomes.name(index)))
 }
 
-/// A vertical axis of probabilities, reaching in coarse steps over the highest of them.
-pub fn heights(scene: &Scene) -> Axis {
-    let all = scene.outcomes.p().masses().iter().chain(scene.outcomes.q().masses());
-    let highest = all.copied().fold(0.0, f64::max);
-    let top = [0.25, 0.5].into_iter().find(|top| highest <= 0.9 * top).unwrap_or(1.0);
-    Axis::new(0.0, top, "p(x), q(x)")
+/// The probabilities of each outcome, of p and of q.
+pub fn masses(scene: &Scene) -> impl Iterator<Item = (f64, f64)> + '_ {
+    let (p, q) = (scene.outcomes.p().masses(), scene.outcomes.q().masses());
+    p.iter().copied().zip(q.iter().copied())
+}
+
+/// The end of a vertical axis of probabilities: over the highest of them, in coarse steps.
+pub fn top(highest: f64) -> f64 {
+    [0.3, 0.6].into_iter().find(|top| highest <= 0.9 * top).unwrap_or(1.0)
 }
 
 /// A bar for each probability, of p on the left and of q on the right: handles.
-pub fn bars(scene: &Scene) -> impl Iterator<Item = Mark> {
-    let sides = [
-        (Hue::P, Focus::P, "p", 0.1, scene.outcomes.p()),
-        (Hue::Q, Focus::Q, "q", 0.52, scene.outcomes.q()),
-    ];
-    sides.into_iter().flat_map(|(hue, focus, key, offset, side)| {
-        side.masses().iter().enumerate().map(move |(index, &mass)| {
-            let left = index as f64 + offset;
-            Mark::bar(hue, (left, left + 0.38), mass).about(focus).changes_one(key, index)
-        })
+pub fn bars(scene: &Scene) -> impl Iterator<Item = Mark> + '_ {
+    masses(scene).enumerate().flat_map(|(index, (p, q))| {
+        [
+            Mark::bar(Hue::P, of_truth(index), p).about(Focus::P).changes_one("p", index),
+            Mark::bar(Hue::Q, of_model(index), q).about(Focus::Q).changes_one("q", index),
+        ]
     })
+}
+
+/// Where the bar of p stands on the axis.
+fn of_truth(index: usize) -> (f64, f64) {
+    let left = index as f64 + 0.1;
+    (left, left + 0.38)
+}
+
+/// Where the bar of q stands.
+pub fn of_model(index: usize) -> (f64, f64) {
+    let left = index as f64 + 0.52;
+    (left, left + 0.38)
+}
+
+/// A level line over both bars of an outcome.
+pub fn level(hue: Hue, index: usize, height: f64) -> Mark {
+    Mark::line(hue, (of_truth(index).0, height), (of_model(index).1, height))
 }

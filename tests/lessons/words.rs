@@ -13,7 +13,7 @@ fn is_slot_name(name: &str) -> bool {
 }
 
 /// The `{slots}` of a text; a brace of a formula opens none.
-fn slots(text: &str) -> Vec<&str> {
+pub fn slots(text: &str) -> Vec<&str> {
     let names = text.split('{').skip(1).filter_map(|rest| rest.split('}').next());
     let mut slots: Vec<_> = names.filter(|name| is_slot_name(name)).collect();
     slots.sort_unstable();
@@ -21,7 +21,7 @@ fn slots(text: &str) -> Vec<&str> {
     slots
 }
 
-fn spoken(value: Spoken, lang: Lang) -> String {
+pub fn spoken(value: Spoken, lang: Lang) -> String {
     match value {
         Spoken::Number(number) | Spoken::Quantity(number) => shown::number(number, 4),
         Spoken::Percent(share) => format!("{}%", shown::number(100.0 * share, 3)),

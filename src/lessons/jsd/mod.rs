@@ -9,8 +9,12 @@
 //!
 //! `triangle` goes from coin a to coin c straight, and by way of b, as b moves: in JSD the detour is
 //! shorter wherever b lies between, in √JSD never.
+//!
+//! `gan` sets data p and a generator q over a few outcomes before the best discriminator, whose value is
+//! −log 4 + 2·JSD(p, q).
 
 mod curves;
+mod gan;
 mod gap;
 mod triangle;
 
@@ -23,7 +27,7 @@ pub const LESSON: Lesson = Lesson {
     title: text::TITLE,
     question: text::QUESTION,
     lead: text::LEAD,
-    figures: &[gap::FIGURE, curves::FIGURE, triangle::FIGURE],
+    figures: &[gap::FIGURE, curves::FIGURE, triangle::FIGURE, gan::FIGURE],
     after: text::AFTER,
     sources: text::SOURCES,
 };

@@ -5,9 +5,13 @@
 //! its first allows. Jensen's inequality on log, over the support of p, proves both non-negative.
 //!
 //! `square` colours every pair of coins by which direction is larger, and by how much.
+//!
+//! `support` takes the proof apart over a few outcomes with zeros: what Jensen's inequality gives away,
+//! and what q loses outside of the support of p.
 
 mod asymmetry;
 mod square;
+mod support;
 
 use crate::figure::Lesson;
 use crate::text::kl as text;
@@ -18,7 +22,7 @@ pub const LESSON: Lesson = Lesson {
     title: text::TITLE,
     question: text::QUESTION,
     lead: text::LEAD,
-    figures: &[asymmetry::FIGURE, square::FIGURE],
+    figures: &[asymmetry::FIGURE, square::FIGURE, support::FIGURE],
     after: text::AFTER,
     sources: text::SOURCES,
 };

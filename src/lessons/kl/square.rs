@@ -70,8 +70,7 @@ static MAP: LazyLock<Field> = LazyLock::new(|| Field::of_unit_square(SIDE, shade
 fn picture(scene: &Scene) -> Picture {
     let (p, q) = (scene.p.get(), scene.q.get());
     let line = |from, to| Mark::line(Hue::Ink, from, to);
-    // A line without length is a place for words.
-    let words = |at, text, side| Mark::line(Hue::Ink, at, at).labelled(text, side);
+    let words = |at, text, side| Mark::words(Hue::Ink, at, text, side);
     let side = if p < 0.5 { Side::Right } else { Side::Left };
     let marks = [
         line((0.0, 0.0), (1.0, 1.0)).about(Focus::Floor),
