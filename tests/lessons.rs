@@ -6,6 +6,8 @@
 mod korean;
 #[path = "lessons/numbers.rs"]
 mod numbers;
+#[path = "lessons/outcomes.rs"]
+mod outcomes;
 #[path = "lessons/pictures.rs"]
 mod pictures;
 #[path = "lessons/scenes.rs"]
