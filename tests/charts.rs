@@ -20,6 +20,8 @@ mod frames;
 mod labels;
 #[path = "charts/layers.rs"]
 mod layers;
+#[path = "charts/outcomes_and_points.rs"]
+mod outcomes_and_points;
 #[path = "charts/pictures.rs"]
 mod pictures;
 #[path = "charts/pixels.rs"]

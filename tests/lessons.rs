@@ -2,6 +2,8 @@
 #![cfg(all(feature = "charts", not(target_arch = "wasm32")))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+#[path = "lessons/jensen.rs"]
+mod jensen;
 #[path = "lessons/korean.rs"]
 mod korean;
 #[path = "lessons/numbers.rs"]

@@ -2,6 +2,7 @@
 
 pub mod cross_entropy;
 pub mod entropy;
+pub mod jensen;
 pub mod jsd;
 pub mod kl;
 pub mod overview;
@@ -14,8 +15,14 @@ mod vertical_range;
 use crate::figure::{Figure, Lesson};
 
 /// Every lesson, in the order of the book.
-pub static LESSONS: &[Lesson] =
-    &[overview::LESSON, entropy::LESSON, cross_entropy::LESSON, kl::LESSON, jsd::LESSON];
+pub static LESSONS: &[Lesson] = &[
+    overview::LESSON,
+    entropy::LESSON,
+    jensen::LESSON,
+    cross_entropy::LESSON,
+    kl::LESSON,
+    jsd::LESSON,
+];
 
 /// Every figure, in the order of the book, with its lesson.
 pub fn figures() -> impl Iterator<Item = (&'static Lesson, &'static Figure)> {

@@ -13,7 +13,7 @@ use super::chart::{Screen, themes};
 use super::recorder::Recorder;
 
 /// The first two of these texts that overlap.
-fn overlap(texts: &[(String, Rect)]) -> Option<String> {
+pub fn overlap(texts: &[(String, Rect)]) -> Option<String> {
     for (i, (one, here)) in texts.iter().enumerate() {
         for (other, there) in &texts[..i] {
             // Less than a sixteenth of a device pixel is rounding.
@@ -26,7 +26,7 @@ fn overlap(texts: &[(String, Rect)]) -> Option<String> {
 }
 
 /// The first of these texts that is not wholly on the surface.
-fn outside(layer: &Recorder) -> Option<String> {
+pub fn outside(layer: &Recorder) -> Option<String> {
     let area = layer.area().grown(0.5);
     let inside = |covers: &Rect| {
         area.contains((covers.left, covers.top)) && area.contains((covers.right, covers.bottom))
@@ -98,7 +98,11 @@ fn label<'a>(mark: &'a Mark, picture: &Picture) -> Option<&'a str> {
 }
 
 /// The texts that are missing from a chart of this size.
-fn missing<'a>(picture: &'a Picture, size: (u32, u32), theme: &Theme) -> Vec<(&'a Mark, &'a str)> {
+pub fn missing<'a>(
+    picture: &'a Picture,
+    size: (u32, u32),
+    theme: &Theme,
+) -> Vec<(&'a Mark, &'a str)> {
     let screen = Screen { size, density: 1.0, theme: theme.clone() };
     let texts = screen.paint(picture, None).unwrap().live.texts();
     let written = |label: &str| texts.iter().any(|(text, _)| text == label);
