@@ -22,6 +22,8 @@ mod labels;
 mod layers;
 #[path = "charts/outcomes.rs"]
 mod outcomes;
+#[path = "charts/outcomes_and_points.rs"]
+mod outcomes_and_points;
 #[path = "charts/pictures.rs"]
 mod pictures;
 #[path = "charts/pixels.rs"]

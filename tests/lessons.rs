@@ -4,12 +4,16 @@
 
 #[path = "lessons/gan.rs"]
 mod gan;
+#[path = "lessons/jensen.rs"]
+mod jensen;
 #[path = "lessons/korean.rs"]
 mod korean;
 #[path = "lessons/numbers.rs"]
 mod numbers;
 #[path = "lessons/outcome_scenes.rs"]
 mod outcome_scenes;
+#[path = "lessons/outcomes.rs"]
+mod outcomes;
 #[path = "lessons/pictures.rs"]
 mod pictures;
 #[path = "lessons/scenes.rs"]

@@ -124,13 +124,10 @@ impl Axis {
         &self.ticks
     }
 
-    /// The ticks where there is only room for `most` of them.
+    /// The ticks where there is only room for `most` of them; names are left out one by one instead,
+    /// by who knows how wide they are.
     pub fn ticks_at_most(&self, most: usize) -> Vec<(f64, String)> {
-        if self.division == Division::Named {
-            // Every second, third, …: neighbours tell what stands between.
-            let every = self.ticks.len().div_ceil(most.max(1)).max(1);
-            self.ticks.iter().step_by(every).cloned().collect()
-        } else if most >= ROOMY {
+        if most >= ROOMY || self.is_named() {
             self.ticks.clone()
         } else {
             ticks(self.lo, self.hi, self.division, most)

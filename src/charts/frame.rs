@@ -38,6 +38,8 @@ pub struct Layout {
 const TICK_GAP: f64 = 0.55;
 /// The least gap between two numbers of the horizontal axis, in multiples of the letter size.
 const NUMBER_GAP: f64 = 1.6;
+/// The least gap between two names on it; names are known as wholes, and need less.
+const NAME_GAP: f64 = 0.8;
 /// The height of a line of letters, in multiples of the letter size.
 const LINE: f64 = 1.2;
 
@@ -75,15 +77,25 @@ impl Layout {
             return None;
         }
         let scale = (right - left) / (x.hi() - x.lo());
-        let apart = |pair: &[(f64, String)]| {
-            let distance = (pair[1].0 - pair[0].0) * scale;
-            distance >= (wide(&pair[0].1) + wide(&pair[1].1)) / 2.0 + NUMBER_GAP * text
+        let apart = |one: &(f64, String), other: &(f64, String), gap: f64| {
+            let distance = (other.0 - one.0) * scale;
+            distance >= (wide(&one.1) + wide(&other.1)) / 2.0 + gap * text
         };
-        let x_ticks = (1..=x.ticks().len().max(ROOMY))
-            .rev()
-            .map(|most| x.ticks_at_most(most))
-            .find(|ticks| ticks.windows(2).all(apart))
-            .unwrap_or_default();
+        let x_ticks = if x.is_named() {
+            // Every name that keeps clear of the one before; they need not be evenly spaced.
+            x.ticks().iter().fold(Vec::new(), |mut kept: Vec<(f64, String)>, name| {
+                if kept.last().is_none_or(|last| apart(last, name, NAME_GAP)) {
+                    kept.push(name.clone());
+                }
+                kept
+            })
+        } else {
+            (1..=x.ticks().len().max(ROOMY))
+                .rev()
+                .map(|most| x.ticks_at_most(most))
+                .find(|ticks| ticks.windows(2).all(|pair| apart(&pair[0], &pair[1], NUMBER_GAP)))
+                .unwrap_or_default()
+        };
 
         // The edges lie where a line covers whole device pixels.
         let unit = surface.unit();
@@ -100,7 +112,9 @@ impl Layout {
             let middle = plot.bottom + (TICK_GAP + 1.5 * LINE) * text;
             line_at((plot.right - title).max(0.0), middle, title)
         } else {
-            line_at(width - title - 3.0, plot.bottom, title)
+            // A name may be so long that it reaches under the title; the row of names begins just there.
+            let lift = if x.is_named() { 0.06 * text } else { 0.0 };
+            line_at(width - title - 3.0, plot.bottom - lift, title)
         };
         let y_title = line_at(1.0, 0.65 * text, lettering::width(surface, y.title(), text));
         Some(Layout { size, projection, text, x_ticks, y_ticks, x_title, y_title })

@@ -22,6 +22,9 @@ const UNSEEN: f64 = 2.0;
 const HANDLE: f64 = 7.0;
 /// How much larger than a handle its glow is.
 const GLOW: f64 = 1.9;
+/// The radius of a marker that has all the weight, and of one that has next to none, in CSS pixels.
+const LARGEST_WEIGHT: f64 = 10.5;
+const LEAST_WEIGHT: f64 = 2.75;
 
 /// How far from its middle a handle with its glow reaches at most, in CSS pixels.
 pub(super) fn reach(theme: &Theme) -> f64 {
@@ -248,9 +251,11 @@ impl Painter {
         let plot = *layout.projection.plot();
         let wash = BackendColor { rgb: look.rgb, alpha: 0.13 * look.alpha * look.thicker };
         let within = |y: f64| layout.projection.screen_y(y).max(plot.top).min(plot.bottom);
+        // What stands on an edge is not lost to rounding.
+        let across = plot.grown(0.5);
         let visible = |&(x, low, high): &(f64, f64, f64)| {
             let x = layout.projection.screen_x(x);
-            !(low.is_nan() || high.is_nan()) && plot.left <= x && x <= plot.right
+            !(low.is_nan() || high.is_nan()) && across.left <= x && x <= across.right
         };
         for piece in points.split(|point| !visible(point)).filter(|piece| piece.len() > 1) {
             self.fine.clear();
@@ -328,6 +333,10 @@ impl Painter {
         let Some((place, above)) = standing(layout, at, handle) else { return Ok(None) };
         let grow = theme.line_scale.sqrt() * look.thicker.sqrt();
         let radius = match (marker, handle) {
+            (Marker::Weight(weight), _) => {
+                let whole = LARGEST_WEIGHT * (f64::from(weight) / 255.0).sqrt();
+                whole.max(LEAST_WEIGHT) * grow
+            }
             (Marker::Dot, false) => 3.0 * grow,
             (_, false) => 5.0 * grow,
             (_, true) => HANDLE * grow,
@@ -344,7 +353,7 @@ impl Painter {
         let rim = BackendColor { rgb: theme.ground, alpha: 1.0 };
         if handle {
             let glow = BackendColor { rgb: look.rgb, alpha: 0.16 * look.alpha };
-            surface.draw_circle(centre, (GLOW * radius * unit) as u32, &glow, true)?;
+            surface.draw_circle(centre, (GLOW * HANDLE * grow * unit) as u32, &glow, true)?;
         }
         for (colour, size) in [(rim, radius + 1.5), (fill, radius)] {
             let reach = (size * unit) as i32;
@@ -355,7 +364,7 @@ impl Painter {
                         [(x, y), (x + reach, y + reach * 3 / 2), (x - reach, y + reach * 3 / 2)];
                     surface.fill_polygon(tip, &colour)?;
                 }
-                Marker::Round | Marker::Dot => {
+                Marker::Round | Marker::Dot | Marker::Weight(_) => {
                     surface.draw_circle(centre, reach as u32, &colour, true)?;
                 }
                 Marker::Square => {

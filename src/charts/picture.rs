@@ -45,6 +45,15 @@ pub enum Marker {
     Diamond,
     /// A small dot, for points that are not handles.
     Dot,
+    /// Round, its area in proportion to a weight, in 255ths.
+    Weight(u8),
+}
+
+impl Marker {
+    /// The marker of a weight between 0 and 1.
+    pub fn of_weight(weight: f64) -> Marker {
+        Marker::Weight((255.0 * weight).round() as u8)
+    }
 }
 
 /// Where a label stands relative to its anchor.

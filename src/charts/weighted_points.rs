@@ -43,10 +43,13 @@ pub fn picture(points: &JensenPicture, unit: Unit) -> Picture {
         .about(Focus::Curve),
     ];
     let drawn: Vec<_> = points.points.iter().filter(|point| seen(&point.x)).collect();
-    if let [first, .., last] = drawn.as_slice() {
+    let outermost = |of: fn(f64, f64) -> f64| drawn.iter().map(|point| point.x).reduce(of);
+    if let (Some(last), Some(first)) = (outermost(f64::max), outermost(f64::min))
+        && drawn.len() > 1
+    {
         let on_curve = |x: f64| (x, height(x.ln()));
         marks.push(
-            Mark::line(Hue::Muted, on_curve(first.x), on_curve(last.x))
+            Mark::line(Hue::Muted, on_curve(last), on_curve(first))
                 .drawn(Stroke::ThinDashed)
                 .about(Focus::Points),
         );

@@ -25,7 +25,7 @@ fn swatch_class(swatch: Swatch) -> &'static str {
         Swatch::Line(Stroke::Dotted) => "dotted",
         Swatch::Line(Stroke::Thin) => "thin",
         Swatch::Line(Stroke::ThinDashed) => "thin dashed",
-        Swatch::Point(Marker::Round) => "round",
+        Swatch::Point(Marker::Round | Marker::Weight(_)) => "round",
         Swatch::Point(Marker::Square) => "square",
         Swatch::Point(Marker::Diamond) => "diamond",
         Swatch::Point(Marker::Dot) => "dot",

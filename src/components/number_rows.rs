@@ -241,19 +241,6 @@ fn row(
     .into_any()
 }
 
-/// A function as text: an option of a list shows no formula.
-fn function_text(function: Function) -> &'static str {
-    match function {
-        Function::Log => "log x",
-        Function::NegativeLog => "−log x",
-        Function::Square => "x²",
-        Function::Exponential => "eˣ",
-        Function::Reciprocal => "1/x",
-        Function::Root => "√x",
-        Function::XLogX => "x log x",
-    }
-}
-
 /// The list of functions.
 fn function_list(book: Book, figure: &'static Figure, scene: Memo<Scene>) -> AnyView {
     let list = NodeRef::<Select>::new();
@@ -278,7 +265,7 @@ fn function_list(book: Book, figure: &'static Figure, scene: Memo<Scene>) -> Any
                 <span>{move || ui::POINTS_FUNCTION.get(book.lang())}</span>
                 <select data-param="f" node_ref=list on:change=choose>
                     {Function::ALL.into_iter().map(|function| view! {
-                        <option value=function.id()>{function_text(function)}</option>
+                        <option value=function.id()>{function.text()}</option>
                     }).collect_view()}
                 </select>
             </label>

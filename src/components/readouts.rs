@@ -60,7 +60,11 @@ impl Reading {
                 Some(Cause::Outcome(name)) => because(&name),
                 None => reads.symbol().name.get(lang).into(),
             },
-            length: bar_length(value / dimension.in_unit(1.0, scene.unit)),
+            // A plain number has no place on a scale of bits.
+            length: match dimension {
+                Dimension::Number => 0.0,
+                _ => bar_length(value / dimension.in_unit(1.0, scene.unit)),
+            },
         }
     }
 }

@@ -73,6 +73,19 @@ impl Function {
         }
     }
 
+    /// f(x) as a text, where no formula can be set: in a list, at an axis.
+    pub fn text(self) -> &'static str {
+        match self {
+            Function::Log => "log x",
+            Function::NegativeLog => "−log x",
+            Function::Square => "x²",
+            Function::Exponential => "eˣ",
+            Function::Reciprocal => "1/x",
+            Function::Root => "√x",
+            Function::XLogX => "x log x",
+        }
+    }
+
     /// Whether it is convex or concave; each is so strictly.
     pub fn curvature(self) -> Curvature {
         match self {
