@@ -1,21 +1,28 @@
 //! A server for this machine alone: right types, compressed, never out of its folder.
 
 use std::collections::HashMap;
+use std::convert::Infallible;
 use std::io::Write;
+use std::net::TcpListener;
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::time::SystemTime;
 
-use anyhow::{Result, anyhow};
-use tiny_http::{Header, Method, Request, Response};
-
-/// How many requests are answered at once.
-const THREADS: usize = 4;
+use anyhow::{Context, Result};
+use http_body_util::Full;
+use hyper::body::{Bytes, Incoming};
+use hyper::header::{self, HeaderValue};
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper::{Method, Request, Response, StatusCode};
+use hyper_util::rt::{TokioIo, TokioTimer};
+use tokio::sync::oneshot;
 
 /// A server, serving until it is dropped.
 pub struct Server {
-    inner: Arc<tiny_http::Server>,
     port: u16,
+    /// Ends the server when it goes.
+    _stop: oneshot::Sender<()>,
 }
 
 impl Server {
@@ -25,36 +32,53 @@ impl Server {
     }
 }
 
-impl Drop for Server {
-    fn drop(&mut self) {
-        // Each call frees one of the waiting threads.
-        (0..THREADS).for_each(|_| self.inner.unblock());
-    }
-}
-
 /// Serves `folder` at `port`, or at the next free one.
+///
+/// Every connection has a task of its own: a browser that keeps one open holds up no other.
 ///
 /// # Errors
 ///
 /// When no port is free.
 pub fn serve(folder: &Path, port: u16) -> Result<Server> {
-    let open = |port: u16| tiny_http::Server::http(("127.0.0.1", port)).ok();
     let range = port..=port.saturating_add(if port == 0 { 0 } else { 50 });
-    let inner =
-        range.into_iter().find_map(open).ok_or_else(|| anyhow!("no free port from {port}"))?;
-    let port = inner.server_addr().to_ip().map_or(port, |address| address.port());
-    let inner = Arc::new(inner);
+    let open = |port: u16| TcpListener::bind(("127.0.0.1", port)).ok();
+    let listener =
+        range.into_iter().find_map(open).with_context(|| format!("no free port from {port}"))?;
+    let port = listener.local_addr()?.port();
+    listener.set_nonblocking(true)?;
+    let runtime =
+        tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     let files = Arc::new(Files { folder: folder.to_owned(), packed: Mutex::default() });
-    for _ in 0..THREADS {
-        let (inner, files) = (Arc::clone(&inner), Arc::clone(&files));
-        std::thread::spawn(move || {
-            while let Ok(request) = inner.recv() {
-                // A reader who has gone needs no answer.
-                let _ = files.answer(request);
+    let (stop, stopped) = oneshot::channel();
+    std::thread::spawn(move || {
+        runtime.block_on(async {
+            tokio::select! {
+                // Stopped, or dropped.
+                _ = stopped => {}
+                _ = accept(listener, files) => {}
             }
         });
+        runtime.shutdown_background();
+    });
+    Ok(Server { port, _stop: stop })
+}
+
+async fn accept(listener: TcpListener, files: Arc<Files>) -> std::io::Result<()> {
+    let listener = tokio::net::TcpListener::from_std(listener)?;
+    loop {
+        let Ok((stream, _)) = listener.accept().await else { continue };
+        let files = Arc::clone(&files);
+        tokio::spawn(async move {
+            let answer = service_fn(move |request| {
+                let files = Arc::clone(&files);
+                async move { Ok::<_, Infallible>(files.answer(&request)) }
+            });
+            let mut http = http1::Builder::new();
+            // A reader who has gone needs no answer.
+            let _ =
+                http.timer(TokioTimer::new()).serve_connection(TokioIo::new(stream), answer).await;
+        });
     }
-    Ok(Server { inner, port })
 }
 
 /// The MIME type of a file, by its name.
@@ -81,6 +105,16 @@ enum Coding {
     Plain,
 }
 
+impl Coding {
+    fn word(self) -> Option<&'static str> {
+        match self {
+            Coding::Brotli => Some("br"),
+            Coding::Gzip => Some("gzip"),
+            Coding::Plain => None,
+        }
+    }
+}
+
 type Packed = HashMap<(PathBuf, Coding), (SystemTime, Vec<u8>)>;
 
 struct Files {
@@ -90,35 +124,33 @@ struct Files {
 }
 
 impl Files {
-    fn answer(&self, request: Request) -> std::io::Result<()> {
-        if !matches!(request.method(), Method::Get | Method::Head) {
-            return request.respond(Response::from_string("only GET\n").with_status_code(405));
+    fn answer(&self, request: &Request<Incoming>) -> Response<Full<Bytes>> {
+        if !matches!(*request.method(), Method::GET | Method::HEAD) {
+            return plain(StatusCode::METHOD_NOT_ALLOWED, "only GET\n");
         }
-        let found = place(request.url()).map(|place| self.folder.join(place));
+        let found = place(request.uri().path()).map(|place| self.folder.join(place));
         let found = found.map(|path| if path.is_dir() { path.join("index.html") } else { path });
         let Some((path, content)) =
             found.and_then(|path| Some((path.clone(), std::fs::read(path).ok()?)))
         else {
-            return request.respond(Response::from_string("not found\n").with_status_code(404));
+            return plain(StatusCode::NOT_FOUND, "not found\n");
         };
         let name = path.to_string_lossy();
-        let coding = if compressible(&name) { accepted(&request) } else { Coding::Plain };
-        let body = self.pack(&path, content, coding);
-        let mut response = Response::from_data(body);
+        let coding = if compressible(&name) { accepted(request) } else { Coding::Plain };
+        let mut response = Response::new(Full::from(self.pack(&path, content, coding)));
+        let headers = response.headers_mut();
         for (field, value) in [
-            ("Content-Type", mime(&name)),
-            ("Cache-Control", "no-cache"),
-            ("X-Content-Type-Options", "nosniff"),
-            ("Vary", "Accept-Encoding"),
+            (header::CONTENT_TYPE, mime(&name)),
+            (header::CACHE_CONTROL, "no-cache"),
+            (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+            (header::VARY, "Accept-Encoding"),
         ] {
-            response.add_header(header(field, value));
+            headers.insert(field, HeaderValue::from_static(value));
         }
-        match coding {
-            Coding::Brotli => response.add_header(header("Content-Encoding", "br")),
-            Coding::Gzip => response.add_header(header("Content-Encoding", "gzip")),
-            Coding::Plain => {}
+        if let Some(word) = coding.word() {
+            headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(word));
         }
-        request.respond(response)
+        response
     }
 
     fn pack(&self, path: &Path, content: Vec<u8>, coding: Coding) -> Vec<u8> {
@@ -141,10 +173,9 @@ impl Files {
     }
 }
 
-/// The file that a URL asks for, relative to the folder; None for one that leads out of it.
-fn place(url: &str) -> Option<PathBuf> {
-    let path = url.split(['?', '#']).next()?.trim_start_matches('/');
-    let path = PathBuf::from(path);
+/// The file that the path of a URL asks for, relative to the folder; None for one that leads out of it.
+fn place(path: &str) -> Option<PathBuf> {
+    let path = PathBuf::from(path.trim_start_matches('/'));
     let inside = path.components().all(|part| matches!(part, Component::Normal(_)));
     inside.then_some(path)
 }
@@ -153,9 +184,15 @@ fn compressible(name: &str) -> bool {
     !matches!(name.rsplit_once('.').map(|(_, end)| end), Some("woff2" | "png" | "br" | "gz"))
 }
 
-fn accepted(request: &Request) -> Coding {
-    let field = request.headers().iter().find(|header| header.field.equiv("Accept-Encoding"));
-    let accepted = field.map_or("", |header| header.value.as_str());
+fn plain(status: StatusCode, words: &'static str) -> Response<Full<Bytes>> {
+    let mut response = Response::new(Full::from(words));
+    *response.status_mut() = status;
+    response
+}
+
+fn accepted(request: &Request<Incoming>) -> Coding {
+    let field = request.headers().get(header::ACCEPT_ENCODING);
+    let accepted = field.and_then(|value| value.to_str().ok()).unwrap_or_default();
     let takes =
         |coding: &str| accepted.split(',').any(|one| one.trim().split(';').next() == Some(coding));
     if takes("br") {
@@ -165,11 +202,6 @@ fn accepted(request: &Request) -> Coding {
     } else {
         Coding::Plain
     }
-}
-
-#[allow(clippy::expect_used)] // Both are literals of this file.
-fn header(field: &str, value: &str) -> Header {
-    Header::from_bytes(field, value).expect("a header of plain letters")
 }
 
 /// Brotli at a quality from 0 to 11.
@@ -202,6 +234,24 @@ mod tests {
     }
 
     #[test]
+    fn connections_that_are_kept_open_hold_up_no_other() {
+        let folder = std::env::temp_dir().join(format!("surprisal-kept-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        std::fs::write(folder.join("index.html"), "it").unwrap();
+        let server = serve(&folder, 0).unwrap();
+        let open = || TcpStream::connect(("127.0.0.1", server.port)).unwrap();
+        let mut kept: Vec<TcpStream> = (0..64).map(|_| open()).collect();
+        for stream in kept.iter_mut().rev() {
+            stream.set_read_timeout(Some(std::time::Duration::from_secs(10))).unwrap();
+            stream.write_all(b"GET / HTTP/1.1\r\nHost: h\r\n\r\n").unwrap();
+            let mut answer = [0; 12];
+            stream.read_exact(&mut answer).unwrap();
+            assert_eq!(&answer, b"HTTP/1.1 200");
+        }
+        std::fs::remove_dir_all(&folder).unwrap();
+    }
+
+    #[test]
     fn files_come_with_their_types_and_nothing_else_comes() {
         let folder = std::env::temp_dir().join(format!("surprisal-serve-{}", std::process::id()));
         std::fs::create_dir_all(&folder).unwrap();
@@ -216,8 +266,8 @@ mod tests {
         assert!(page.starts_with("HTTP/1.1 200") && page.contains("text/html; charset=utf-8"));
         assert!(page.ends_with("<p>it</p>"));
         assert!(get("/a.wasm", "").contains("application/wasm"));
-        assert!(get("/", "Accept-Encoding: gzip, br\r\n").contains("Content-Encoding: br"));
-        assert!(get("/", "Accept-Encoding: gzip\r\n").contains("Content-Encoding: gzip"));
+        assert!(get("/", "Accept-Encoding: gzip, br\r\n").contains("content-encoding: br"));
+        assert!(get("/", "Accept-Encoding: gzip\r\n").contains("content-encoding: gzip"));
         assert!(get("/nothing", "").starts_with("HTTP/1.1 404"));
         for outside in ["/../Cargo.toml", "/%2e%2e/Cargo.toml", "//etc/passwd", "/./../x"] {
             assert!(get(outside, "").starts_with("HTTP/1.1 404"), "{outside}");
