@@ -49,6 +49,7 @@ pub fn App(
     let ready =
         Memo::new(move |ready: Option<&bool>| ready == Some(&true) || !opening.is_first_awaited());
     Effect::new(move |_| ready.get().then(|| document::remove("first-paint").ok()));
+    let busy = Memo::new(move |_| opening.is_awaited(book));
     let frame = move || {
         view! {
             <a class="skip" href="#lesson" on:click=skip>{move || ui::SKIP_TO_LESSON.get(book.lang())}</a>
@@ -65,7 +66,7 @@ pub fn App(
                         {LESSONS.iter().map(|lesson| view! { <ContentsEntry lesson open /> }).collect_view()}
                     </ol>
                 </nav>
-                <main id="main" tabindex="-1">
+                <main id="main" tabindex="-1" aria-busy=move || busy.get().then_some("true")>
                     <Notice />
                     {page}
                 </main>

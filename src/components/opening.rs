@@ -55,6 +55,12 @@ impl Opening {
         self.refused.get()
     }
 
+    /// Whether the lesson that the book is open at is still on its way.
+    pub fn is_awaited(&self, book: Book) -> bool {
+        let there = self.shown.with(|shown| shown.map(|lesson| lesson.id));
+        there != Some(book.lesson().id) && self.refused.with(Option::is_none)
+    }
+
     /// Whether the reader waits for the first page still.
     pub fn is_first_awaited(&self) -> bool {
         self.shown.with(Option::is_none) && self.refused.with(Option::is_none)

@@ -6,16 +6,20 @@ use super::{Figure, attribute};
 use crate::browser::Browser;
 
 /// Every figure, in the order of the book.
-pub const FIGURES: [&str; 9] = [
+pub const FIGURES: [&str; 13] = [
     "overview.one-curve",
     "entropy.curve",
+    "entropy.outcomes",
+    "jensen.chord",
     "cross-entropy.tangent",
     "cross-entropy.marbles",
     "kl.asymmetry",
     "kl.square",
+    "kl.support",
     "jsd.gap",
     "jsd.curves",
     "jsd.triangle",
+    "jsd.gan",
 ];
 
 /// Those about the coins p and q.
@@ -52,7 +56,8 @@ impl<'a> Book<'a> {
         self.browser.until(
             "every figure is ready",
             "const figures = [...document.querySelectorAll('[data-figure]')];
-             return figures.length > 0 && figures.every((figure) => figure.dataset.ready === 'true');",
+             return figures.length > 0 && figures.every((figure) => figure.dataset.ready === 'true')
+               && !document.querySelector('[aria-busy=true]');",
             &[],
         );
         self.browser.settle();
