@@ -8,8 +8,12 @@ mod korean;
 mod numbers;
 #[path = "lessons/pictures.rs"]
 mod pictures;
+#[path = "lessons/readings.rs"]
+mod readings;
 #[path = "lessons/scenes.rs"]
 mod scenes;
+#[path = "state/seeded.rs"]
+mod seeded;
 #[path = "lessons/square.rs"]
 mod square;
 #[path = "lessons/textbook.rs"]
