@@ -38,6 +38,8 @@ pub fn ProofLine(
     line: &'static LineText,
     /// Its place in the proof, from 0.
     index: usize,
+    /// Its name on the page.
+    id: String,
     /// How many lines are open.
     step: Memo<u8>,
     /// The proof; none while it is closed.
@@ -80,6 +82,7 @@ pub fn ProofLine(
             class:current=move || usize::from(step.get()) == index + 1
             class:fails=move || !holds.get()
             hidden=move || !shown_line()
+            id=id
             tabindex="0"
             data-line=(index + 1).to_string()
             data-relation=move || relation_sign(relation.get()).1

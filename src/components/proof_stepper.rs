@@ -1,9 +1,6 @@
 //! A proof, step by step, in the way the reader chose: read, explained or rebuilt.
 
-use leptos::html::Ol;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
 
 use super::book::Book;
 use super::canvas_chart::CanvasChart;
@@ -13,10 +10,11 @@ use super::proof_line::ProofLine;
 use super::question::QuestionView;
 use super::reading_switch::ReadingSwitch;
 use super::rebuild::Rebuild;
+use crate::browser::document;
 use crate::charts::weighted_points;
 use crate::figure::{Figure, Scene};
-use crate::proof::Focus;
 use crate::proof::question::Question;
+use crate::proof::{Focus, Proof};
 use crate::state::keys::Reading;
 use crate::text::ui;
 
@@ -42,24 +40,20 @@ pub fn ProofStepper(
     let go = move |to: usize| book.set_step(figure.id, to.min(count) as u8);
     let reading = Memo::new(move |_| book.reading_of(figure.id));
     let rebuilt = move || open() && reading.get() == Reading::Rebuild;
-    let explained = move || open() && reading.get() == Reading::Explain;
-    let question = Memo::new(move |_| {
+    let asks = move || {
         let next = usize::from(step.get());
-        let asked = reading.get() == Reading::Explain;
-        proof.with(|proof| proof.as_ref().filter(|_| asked).and_then(|it| Question::of(it, next)))
-    });
-    let list = NodeRef::<Ol>::new();
+        let asked = |proof: &Proof| Question::of(proof, next).is_some();
+        reading.get() == Reading::Explain
+            && proof.with_untracked(|proof| proof.as_ref().is_some_and(asked))
+    };
+    let line_id = move |line: usize| format!("{}-line-{line}", figure.id);
     let found = move |()| {
         let line = usize::from(step.get_untracked()) + 1;
         go(line);
         // The buttons that were pressed are gone. The focus goes to the line, once it is on the page.
         request_animation_frame(move || {
-            let line = format!("[data-line='{line}']");
-            let line = list.get_untracked().and_then(|list| list.query_selector(&line).ok()?);
-            if let Some(line) = line.and_then(|line| line.dyn_into::<HtmlElement>().ok()) {
-                // A line that takes no focus is still there to be read.
-                let _ = line.focus();
-            }
+            // A line that takes no focus is still there to be read.
+            let _ = document::focus(&line_id(line));
         });
     };
     // The line last revealed is lit while the proof is being walked, not once it is complete.
@@ -106,7 +100,7 @@ pub fn ProofStepper(
                 >
                     {move || match open() {
                         false => ui::PROOF_START,
-                        true if question.with(Option::is_some) => ui::EXPLAIN_SHOW,
+                        true if asks() => ui::EXPLAIN_SHOW,
                         true => ui::PROOF_NEXT,
                     }.get(book.lang())}
                 </button>
@@ -128,9 +122,7 @@ pub fn ProofStepper(
                         &[("n", &step.get().to_string()), ("total", &count.to_string())],
                     ))}
                 </output>
-                <Show when=open>
-                    <ReadingSwitch figure />
-                </Show>
+                <ReadingSwitch figure />
             </div>
             <Show when=open>
                 <div class="proof-body" class:pictured=text.points.is_some()>
@@ -139,19 +131,21 @@ pub fn ProofStepper(
                         <ol
                             class="proof-lines"
                             class:on-paper=rebuilt
-                            node_ref=list
                             data-proof=move || proof.with(|proof| proof.as_ref().map(|p| p.id))
                         >
                             {text.lines.iter().enumerate().map(|(index, line)| view! {
-                                <ProofLine line index step=step proof scene focus />
+                                <ProofLine line index id=line_id(index + 1) step=step proof scene focus />
                             }).collect_view()}
                         </ol>
-                        <Show when=explained>
-                            <QuestionView figure proof step question found=Callback::new(found) />
-                        </Show>
-                        <Show when=rebuilt>
-                            <Rebuild figure proof scene solved=Callback::new(move |()| go(count)) />
-                        </Show>
+                        {move || match reading.get() {
+                            Reading::Read => ().into_any(),
+                            Reading::Explain => view! {
+                                <QuestionView figure proof step found=Callback::new(found) />
+                            }.into_any(),
+                            Reading::Rebuild => view! {
+                                <Rebuild figure proof scene solved=Callback::new(move |()| go(count)) />
+                            }.into_any(),
+                        }}
                     </div>
                     {text.points.map(|points| {
                         let picture = Memo::new(move |_| {

@@ -15,7 +15,7 @@ fn name(reading: Reading) -> Localised {
     }
 }
 
-/// The switch of a figure's proof.
+/// The switch of a figure's proof; hidden while that is closed.
 #[component]
 pub fn ReadingSwitch(
     /// Whose proof.
@@ -30,20 +30,31 @@ pub fn ReadingSwitch(
         book.set_reading(figure.id, reading, step);
     };
     view! {
-        <div class="choice" role="radiogroup" aria-label=move || ui::READING.get(book.lang())>
-            {Reading::ALL.map(|reading| view! {
+        {move || {
+            let (lang, now) = (book.lang(), book.reading_of(figure.id));
+            let radio = |reading: Reading| view! {
                 <label>
                     <input
                         type="radio"
                         class="visually-hidden"
                         name=format!("{}-reading", figure.id)
                         data-reading=reading.word()
-                        prop:checked=move || book.reading_of(figure.id) == reading
+                        prop:checked=now == reading
                         on:change=move |_| untrack(|| choose(reading))
                     />
-                    <span>{move || name(reading).get(book.lang())}</span>
+                    <span>{name(reading).get(lang)}</span>
                 </label>
-            }).collect_view()}
-        </div>
+            };
+            view! {
+                <div
+                    class="choice"
+                    role="radiogroup"
+                    aria-label=ui::READING.get(lang)
+                    hidden=book.step_of(figure.id) == 0
+                >
+                    {Reading::ALL.map(radio).collect_view()}
+                </div>
+            }
+        }}
     }
 }

@@ -59,9 +59,10 @@ impl Question {
         let wrong = |fact: &Fact| !line.facts.contains(fact) && (fact.is_common() || used(fact));
         let mut wrong: Vec<Fact> = Fact::ALL.into_iter().filter(wrong).collect();
         shuffle(&mut wrong, order);
-        wrong.sort_by_key(|fact| !used(fact));
+        let (near, far): (Vec<Fact>, Vec<Fact>) = wrong.into_iter().partition(used);
+        let wrong = near.into_iter().chain(far);
         let alike = |fact: &Fact| fact.gives_equality() == right.gives_equality();
-        let (alike, unlike): (Vec<Fact>, Vec<Fact>) = wrong.into_iter().partition(alike);
+        let (alike, unlike): (Vec<Fact>, Vec<Fact>) = wrong.partition(alike);
         let mut choices = vec![right];
         choices.extend(alike.into_iter().take(ALIKE).chain(unlike).take(CHOICES - 1));
         shuffle(&mut choices, order);

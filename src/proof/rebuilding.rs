@@ -24,7 +24,7 @@ pub const RELATIONS: [Relation; 3] = [Relation::Equal, Relation::AtMost, Relatio
 /// let mut rebuilding = Rebuilding::new(&proof, 0);
 /// assert_eq!(rebuilding.line_at(0), Some(0));
 /// rebuilding.check();
-/// assert!(!rebuilding.marks(&proof).iter().flatten().all(|mark| mark.is_right()));
+/// assert!(rebuilding.right(&proof) < rebuilding.count());
 /// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Rebuilding {
@@ -157,17 +157,19 @@ impl Rebuilding {
         self.free.len()
     }
 
-    /// What there is to say of the line at each place: of those that were checked, but not of the start
-    /// of a chain.
+    /// What there is to say of the line at a place, if it is checked; nothing of the start of a chain.
     ///
     /// The proof must be the one it was made of, at any state.
-    pub fn marks(&self, proof: &Proof) -> Vec<Option<Mark>> {
-        let mark = |place: usize| {
-            (self.is_free(place) && self.is_checked(place)).then_some(())?;
-            let line = self.line_at(place)?;
-            Some(Mark { in_place: line == place, why: self.why(proof, place, line) })
-        };
-        (0..self.places.len()).map(mark).collect()
+    pub fn mark(&self, proof: &Proof, place: usize) -> Option<Mark> {
+        (self.is_free(place) && self.is_checked(place)).then_some(())?;
+        let line = self.line_at(place)?;
+        Some(Mark { in_place: line == place, why: self.why(proof, place, line) })
+    }
+
+    /// How many lines are checked and right.
+    pub fn right(&self, proof: &Proof) -> usize {
+        let marks = self.free.iter().filter_map(|&place| self.mark(proof, place));
+        marks.filter(Mark::is_right).count()
     }
 
     fn why(&self, proof: &Proof, place: usize, line: usize) -> Option<Why> {
