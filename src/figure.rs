@@ -7,7 +7,7 @@ use std::sync::{Arc, LazyLock};
 use crate::charts::picture::{Hue, Marker, Picture, Stroke};
 use crate::measures::jensen::{Function, Point};
 use crate::measures::{Distribution, Measure, Probability, Unit};
-use crate::proof::{Dimension, Focus, JensenPicture, Proof};
+use crate::proof::{Dimension, Fact, Focus, JensenPicture, Proof};
 use crate::state::outcomes::{self, Outcomes};
 use crate::state::subject::Subject;
 use crate::state::weighted_points::WeightedPoints;
@@ -421,6 +421,38 @@ pub enum RowHead {
     At(f64),
     /// That of an outcome, or whatever else has a name.
     Named(String),
+}
+
+/// The words of a fact.
+#[derive(Clone, Copy, Debug)]
+pub struct FactText {
+    /// Its name.
+    pub name: Localised,
+    /// What it gives, and with which relation.
+    pub gives: Localised,
+}
+
+impl FactText {
+    /// The words of `fact`.
+    pub fn of(fact: Fact) -> FactText {
+        let (name, gives) = match fact {
+            Fact::Definition => (ui::FACT_DEFINITION, ui::FACT_DEFINITION_GIVES),
+            Fact::LogRule => (ui::FACT_LOG_RULE, ui::FACT_LOG_RULE_GIVES),
+            Fact::Algebra => (ui::FACT_ALGEBRA, ui::FACT_ALGEBRA_GIVES),
+            Fact::Normalised => (ui::FACT_NORMALISED, ui::FACT_NORMALISED_GIVES),
+            Fact::StraightLine => (ui::FACT_STRAIGHT_LINE, ui::FACT_STRAIGHT_LINE_GIVES),
+            Fact::Jensen => (ui::FACT_JENSEN, ui::FACT_JENSEN_GIVES),
+            Fact::Chord => (ui::FACT_CHORD, ui::FACT_CHORD_GIVES),
+            Fact::Tangent => (ui::FACT_TANGENT, ui::FACT_TANGENT_GIVES),
+            Fact::Subset => (ui::FACT_SUBSET, ui::FACT_SUBSET_GIVES),
+            Fact::NonNegative => (ui::FACT_NON_NEGATIVE, ui::FACT_NON_NEGATIVE_GIVES),
+            Fact::InformationInequality => {
+                (ui::FACT_INFORMATION_INEQUALITY, ui::FACT_INFORMATION_INEQUALITY_GIVES)
+            }
+            Fact::Cited => (ui::FACT_CITED, ui::FACT_CITED_GIVES),
+        };
+        FactText { name, gives }
+    }
 }
 
 /// The words of one proof line.

@@ -16,8 +16,12 @@ mod outcome_scenes;
 mod outcomes;
 #[path = "lessons/pictures.rs"]
 mod pictures;
+#[path = "lessons/readings.rs"]
+mod readings;
 #[path = "lessons/scenes.rs"]
 mod scenes;
+#[path = "state/seeded.rs"]
+mod seeded;
 #[path = "lessons/square.rs"]
 mod square;
 #[path = "lessons/support.rs"]

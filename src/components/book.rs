@@ -415,6 +415,18 @@ impl Book {
         });
     }
 
+    /// How a figure's proof is read.
+    pub fn reading_of(&self, figure: &str) -> Reading {
+        if self.parts.figure.get() == figure { self.parts.proof.get().1 } else { Reading::Read }
+    }
+
+    /// Reads a figure's proof in another way, from a line on.
+    pub fn set_reading(&self, figure: &'static str, reading: Reading, step: u8) {
+        self.change(Gesture::Step, |state| {
+            (state.figure, state.step, state.reading) = (figure, step, reading);
+        });
+    }
+
     /// The drag is over: the next one is another.
     pub fn end_gesture(&self) {
         self.undo.update_untracked(Undo::end_drag);

@@ -3,6 +3,7 @@
 use leptos::html::{Section, Select};
 use leptos::prelude::*;
 
+use super::amount::quantity;
 use super::book::{Book, Gesture};
 use super::canvas_chart::{CanvasChart, Drag, DragPhase};
 use super::data_table::DataTable;
@@ -10,7 +11,7 @@ use super::legend::Legend;
 use super::live_text::{LiveParagraph, Said};
 use super::number_rows;
 use super::parameter_control::ParameterControl;
-use super::proof_stepper::{ProofStepper, quantity};
+use super::proof_stepper::ProofStepper;
 use super::readouts::Readouts;
 use crate::browser::nearness::Nearness;
 use crate::charts::picture::Handle;

@@ -5,7 +5,7 @@
 //! constant.
 
 use super::value::Value;
-use super::{Focus, Line, Relation};
+use super::{Fact, Focus, Line, Relation};
 
 /// A line before it is checked.
 #[derive(Clone, Copy, Debug)]
@@ -20,11 +20,13 @@ pub struct Claim {
     pub slack: Option<Value>,
     /// What it talks about in the picture.
     pub focus: Option<Focus>,
+    /// The facts it rests on, the deciding one first; a start rests on none.
+    pub facts: &'static [Fact],
 }
 
 impl Claim {
     fn new(key: &'static str, relation: Relation, value: Value) -> Self {
-        Claim { key, relation, value, slack: None, focus: None }
+        Claim { key, relation, value, slack: None, focus: None, facts: &[] }
     }
 
     /// The first line of a chain.
@@ -50,6 +52,12 @@ impl Claim {
     /// The same inequality, which gives away this much by a formula of its own.
     pub fn giving_away(self, slack: Value) -> Self {
         Claim { slack: Some(slack), ..self }
+    }
+
+    /// The same line, by these facts: the deciding one, then all that also play a part or would do,
+    /// so that none of them is ever called a wrong answer.
+    pub fn by(self, facts: &'static [Fact]) -> Self {
+        Claim { facts, ..self }
     }
 
     /// The same line, about a piece of the picture.
@@ -82,6 +90,7 @@ pub fn checked(claims: impl IntoIterator<Item = Claim>) -> Vec<Line> {
             slack,
             holds: holds && known,
             focus: claim.focus,
+            facts: claim.facts,
         }
     };
     claims.into_iter().map(check).collect()
@@ -91,17 +100,30 @@ pub fn checked(claims: impl IntoIterator<Item = Claim>) -> Vec<Line> {
 fn verdict(before: Value, claim: &Claim) -> (bool, f64) {
     let after = claim.value;
     let rounding = before.rounding + after.rounding;
-    // ∞ − ∞ is no number, but equal infinities are equal.
-    let rise = if before.number == after.number { 0.0 } else { after.number - before.number };
+    let rise = rise(before.number, after.number);
+    let holds = allows(claim.relation, rise, rounding);
     match claim.relation {
-        Relation::Start | Relation::Equal => (rise.abs() <= rounding, 0.0),
-        Relation::AtMost => inequality(rise, rounding, claim.slack),
-        Relation::AtLeast => inequality(0.0 - rise, rounding, claim.slack),
+        Relation::Start | Relation::Equal => (holds, 0.0),
+        Relation::AtMost => inequality(holds, rise, rounding, claim.slack),
+        Relation::AtLeast => inequality(holds, 0.0 - rise, rounding, claim.slack),
     }
 }
 
-fn inequality(gain: f64, rounding: f64, stated: Option<Value>) -> (bool, f64) {
-    let holds = gain >= -rounding;
+/// How far one number is above another. ∞ − ∞ is no number, but equal infinities are equal.
+pub(super) fn rise(before: f64, after: f64) -> f64 {
+    if before == after { 0.0 } else { after - before }
+}
+
+/// Whether a relation holds between two numbers that are so far apart, each known up to its rounding.
+pub(super) fn allows(relation: Relation, rise: f64, rounding: f64) -> bool {
+    match relation {
+        Relation::Start | Relation::Equal => rise.abs() <= rounding,
+        Relation::AtMost => rise >= -rounding,
+        Relation::AtLeast => rise <= rounding,
+    }
+}
+
+fn inequality(holds: bool, gain: f64, rounding: f64, stated: Option<Value>) -> (bool, f64) {
     match stated {
         None if gain.abs() <= rounding => (holds, 0.0),
         None => (holds, gain),

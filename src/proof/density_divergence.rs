@@ -23,7 +23,7 @@
 use super::check::{self, Claim};
 use super::supporting_line;
 use super::value::Value;
-use super::{Dimension, Equality, Focus, Proof};
+use super::{Dimension, Equality, Fact, Focus, Proof};
 use crate::measures::grid::{self, Sampled};
 use crate::measures::{Density, kullback_leibler};
 
@@ -47,17 +47,25 @@ fn prove(p: &Sampled, q: &Sampled, constant: bool) -> Proof {
     let beyond_slack = if keeps_all { Value::ZERO } else { -log_mass };
     let claims = [
         Claim::start("start", -measured).about(Focus::Gap),
-        Claim::equal("definition", -sum(&|x| x.p * (x.log_p - x.log_q))).about(Focus::Gap),
-        Claim::equal("flip", sum(&|x| x.p * (x.log_q - x.log_p))).about(Focus::Points),
+        Claim::equal("definition", -sum(&|x| x.p * (x.log_p - x.log_q)))
+            .by(&[Fact::Definition])
+            .about(Focus::Gap),
+        Claim::equal("flip", sum(&|x| x.p * (x.log_q - x.log_p)))
+            .by(Fact::LOG_RULE)
+            .about(Focus::Points),
         Claim::at_most("jensen", sum(&Point::weighted_ratio).ln())
+            .by(Fact::JENSEN)
             .giving_away(jensen_slack)
             .about(Focus::Mean),
-        Claim::equal("interval-mass", sum(&|x| x.q).ln()).about(Focus::Mean),
+        Claim::equal("interval-mass", sum(&|x| x.q).ln()).by(&[Fact::Algebra]).about(Focus::Mean),
         Claim::at_most("whole-line", (sum(&|x| x.q) + beyond).ln())
+            .by(Fact::PART)
             .giving_away(beyond_slack)
             .about(Focus::Floor),
-        Claim::equal("total", Value::ONE.ln()).about(Focus::Floor),
-        Claim::equal("zero", Value::ZERO).about(Focus::Floor),
+        Claim::equal("total", Value::ONE.ln()).by(Fact::NORMALISED).about(Focus::Floor),
+        Claim::equal("zero", Value::ZERO)
+            .by(&[Fact::LogRule, Fact::Algebra, Fact::Definition])
+            .about(Focus::Floor),
     ];
     Proof {
         id: "kl.density-divergence",

@@ -13,7 +13,7 @@ use super::check::{self, Claim};
 use super::outcome::{Mass, Outcome, log_ratio};
 use super::tangent_and_chord::under_tangent_at_middle;
 use super::value::Value;
-use super::{Dimension, Equality, Focus, Proof};
+use super::{Dimension, Equality, Fact, Focus, Proof};
 use crate::measures::probability::OutcomesDiffer;
 use crate::measures::{Distribution, Probability, discriminator, jensen_shannon};
 
@@ -91,15 +91,24 @@ fn prove(outcomes: &[Outcome], measures: &Measures) -> Proof {
     let gap = outcomes.iter().map(under_tangent_at_middle).sum::<Value>();
     let claims = [
         Claim::start("value", Value::measured(measures.best)).about(Focus::Gap),
-        Claim::equal("definition", of_both(outcomes, log_best, log_rest)).about(Focus::Gap),
-        Claim::equal("mixture", mixed).about(Focus::M),
-        Claim::equal("divergences", least + divergences).about(Focus::SecondGap),
-        Claim::equal("jsd", least + two * Value::measured(measures.jsd)).about(Focus::Gap),
-        Claim::equal("entropies", least + (two * h_m - h_p - h_q)).about(Focus::Curve),
+        Claim::equal("definition", of_both(outcomes, log_best, log_rest))
+            .by(&[Fact::Definition])
+            .about(Focus::Gap),
+        Claim::equal("mixture", mixed).by(&[Fact::Definition, Fact::Algebra]).about(Focus::M),
+        Claim::equal("divergences", least + divergences)
+            .by(&[Fact::LogRule, Fact::Normalised, Fact::Algebra, Fact::Definition])
+            .about(Focus::SecondGap),
+        Claim::equal("jsd", least + two * Value::measured(measures.jsd))
+            .by(&[Fact::Definition, Fact::Algebra])
+            .about(Focus::Gap),
+        Claim::equal("entropies", least + (two * h_m - h_p - h_q))
+            .by(Fact::DEFINITION)
+            .about(Focus::Curve),
         Claim::at_least("jensen", least + (two * chord - h_p - h_q))
+            .by(&[Fact::Jensen, Fact::Chord, Fact::Tangent, Fact::NonNegative])
             .giving_away(two * gap)
             .about(Focus::Chord),
-        Claim::equal("floor", least).about(Focus::Floor),
+        Claim::equal("floor", least).by(&[Fact::Algebra]).about(Focus::Floor),
     ];
     Proof {
         id: "jsd.discriminator",

@@ -7,7 +7,7 @@ use super::check::{self, Claim};
 use super::outcome::{Mass, log_ratio, weighted_ratio};
 use super::supporting_line;
 use super::value::Value;
-use super::{Dimension, Equality, Focus, JensenPicture, Proof, WeightedPoint};
+use super::{Dimension, Equality, Fact, Focus, JensenPicture, Proof, WeightedPoint};
 use crate::measures::{Distribution, Probability, entropy};
 
 /// The proof for a coin.
@@ -73,11 +73,17 @@ fn prove(inside: &[Part], all: usize, h: f64, jensen: Value) -> Proof {
     let mean = ratios.sum::<Value>().ln();
     let claims = [
         Claim::start("zero", Value::ZERO).about(Focus::Floor),
-        Claim::at_most("entropy", entropy).giving_away(Value::measured(h)).about(Focus::Gap),
-        Claim::equal("reciprocal", reciprocal).about(Focus::Points),
-        Claim::at_most("jensen", mean).giving_away(jensen).about(Focus::Mean),
-        Claim::equal("support-size", log_count(size)).about(Focus::Mean),
+        Claim::at_most("entropy", entropy)
+            .by(&[Fact::NonNegative])
+            .giving_away(Value::measured(h))
+            .about(Focus::Gap),
+        Claim::equal("reciprocal", reciprocal).by(Fact::LOG_RULE).about(Focus::Points),
+        Claim::at_most("jensen", mean).by(Fact::JENSEN).giving_away(jensen).about(Focus::Mean),
+        Claim::equal("support-size", log_count(size))
+            .by(&[Fact::Algebra, Fact::Definition])
+            .about(Focus::Mean),
         Claim::at_most("all-outcomes", log_count(all))
+            .by(Fact::PART)
             .giving_away(Value::rounded(all / size).ln())
             .about(Focus::Ceiling),
     ];

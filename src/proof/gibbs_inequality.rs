@@ -13,7 +13,7 @@ pub use super::information_inequality::{points, points_of};
 use super::outcome::Outcome;
 use super::support::Support;
 use super::value::Value;
-use super::{Dimension, Focus, Proof};
+use super::{Dimension, Fact, Focus, Proof};
 use crate::measures::probability::OutcomesDiffer;
 use crate::measures::{Distribution, Probability, cross_entropy, entropy, kullback_leibler};
 
@@ -61,17 +61,23 @@ fn prove(outcomes: &[Outcome], measures: &Measures) -> Proof {
     let all = outcomes.iter().map(|x| x.q.value).sum::<Value>().ln();
     let claims = [
         Claim::start("cross-entropy", Value::measured(measures.cross_entropy)).about(Focus::Q),
-        Claim::equal("definition", definition).about(Focus::Q),
-        Claim::equal("split", own - support.mean_of_log()).about(Focus::Points),
+        Claim::equal("definition", definition).by(&[Fact::Definition]).about(Focus::Q),
+        Claim::equal("split", own - support.mean_of_log()).by(Fact::LOG_RULE).about(Focus::Points),
         Claim::at_least("jensen", own - support.log_of_mean())
+            .by(Fact::JENSEN)
             .giving_away(support.jensen_slack())
             .about(Focus::Mean),
-        Claim::equal("support-mass", own - support.sum(|x| x.q.value).ln()).about(Focus::Mean),
+        Claim::equal("support-mass", own - support.sum(|x| x.q.value).ln())
+            .by(&[Fact::Algebra])
+            .about(Focus::Mean),
         Claim::at_least("all-outcomes", own - all)
+            .by(Fact::PART)
             .giving_away(support.outside_slack())
             .about(Focus::Floor),
-        Claim::equal("total", own - Value::ONE.ln()).about(Focus::Floor),
-        Claim::equal("entropy", Value::measured(measures.entropy)).about(Focus::Floor),
+        Claim::equal("total", own - Value::ONE.ln()).by(Fact::NORMALISED).about(Focus::Floor),
+        Claim::equal("entropy", Value::measured(measures.entropy))
+            .by(Fact::DEFINITION)
+            .about(Focus::Floor),
     ];
     Proof {
         id: "cross-entropy.gibbs-inequality",

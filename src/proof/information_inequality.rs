@@ -11,7 +11,7 @@ use super::check::{self, Claim};
 use super::outcome::Outcome;
 use super::support::Support;
 use super::value::Value;
-use super::{Dimension, Focus, JensenPicture, Proof, WeightedPoint};
+use super::{Dimension, Fact, Focus, JensenPicture, Proof, WeightedPoint};
 use crate::measures::probability::OutcomesDiffer;
 use crate::measures::{Distribution, Probability, kullback_leibler};
 
@@ -31,17 +31,23 @@ fn prove(outcomes: &[Outcome], kl: f64) -> Proof {
     let all = outcomes.iter().map(|x| x.q.value).sum::<Value>().ln();
     let claims = [
         Claim::start("start", -Value::measured(kl)).about(Focus::Gap),
-        Claim::equal("definition", definition).about(Focus::Gap),
-        Claim::equal("flip", support.mean_of_log()).about(Focus::Points),
+        Claim::equal("definition", definition).by(&[Fact::Definition]).about(Focus::Gap),
+        Claim::equal("flip", support.mean_of_log()).by(Fact::LOG_RULE).about(Focus::Points),
         Claim::at_most("jensen", support.log_of_mean())
+            .by(Fact::JENSEN)
             .giving_away(support.jensen_slack())
             .about(Focus::Mean),
-        Claim::equal("support-mass", support.sum(|x| x.q.value).ln()).about(Focus::Mean),
+        Claim::equal("support-mass", support.sum(|x| x.q.value).ln())
+            .by(&[Fact::Algebra])
+            .about(Focus::Mean),
         Claim::at_most("all-outcomes", all)
+            .by(Fact::PART)
             .giving_away(support.outside_slack())
             .about(Focus::Floor),
-        Claim::equal("total", Value::ONE.ln()).about(Focus::Floor),
-        Claim::equal("zero", Value::ZERO).about(Focus::Floor),
+        Claim::equal("total", Value::ONE.ln()).by(Fact::NORMALISED).about(Focus::Floor),
+        Claim::equal("zero", Value::ZERO)
+            .by(&[Fact::LogRule, Fact::Algebra, Fact::Definition])
+            .about(Focus::Floor),
     ];
     Proof {
         id: "kl.information-inequality",

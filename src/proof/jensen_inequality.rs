@@ -15,7 +15,7 @@ use super::check::{self, Claim};
 use super::outcome::log_ratio;
 use super::supporting_line;
 use super::value::Value;
-use super::{Dimension, Equality, Focus, Proof};
+use super::{Dimension, Equality, Fact, Focus, Proof};
 use crate::measures::jensen::{Curvature, Function, Point};
 
 /// The proof for weighted points on the curve of a function; a plain number, without a unit.
@@ -84,10 +84,17 @@ pub fn of(function: Function, points: &[Point]) -> Option<Proof> {
     let balanced = mean_of(&|point| point.x - mean);
     let claims = [
         Claim::start("mean-of-f", mean_of_f).about(Focus::Points),
-        against_line("supporting-line", mean_of_line).giving_away(gap).about(Focus::Tangent),
-        Claim::equal("split", on_curve + slope * balanced).about(Focus::Tangent),
-        Claim::equal("balance", on_curve + slope * Value::ZERO).about(Focus::Mean),
-        Claim::equal("f-of-mean", on_curve).about(Focus::Curve),
+        against_line("supporting-line", mean_of_line)
+            .by(&[Fact::Tangent, Fact::Jensen, Fact::Chord])
+            .giving_away(gap)
+            .about(Focus::Tangent),
+        Claim::equal("split", on_curve + slope * balanced)
+            .by(&[Fact::Normalised, Fact::Definition, Fact::StraightLine, Fact::Algebra])
+            .about(Focus::Tangent),
+        Claim::equal("balance", on_curve + slope * Value::ZERO)
+            .by(&[Fact::Definition, Fact::Normalised, Fact::Algebra])
+            .about(Focus::Mean),
+        Claim::equal("f-of-mean", on_curve).by(&[Fact::Algebra]).about(Focus::Curve),
     ];
     Some(Proof {
         id: "jensen.supporting-line",

@@ -9,7 +9,7 @@ use super::check::{self, Claim};
 use super::outcome::Outcome;
 use super::supporting_line;
 use super::value::Value;
-use super::{Dimension, Equality, Focus, JensenPicture, Proof, WeightedPoint};
+use super::{Dimension, Equality, Fact, Focus, JensenPicture, Proof, WeightedPoint};
 use crate::measures::probability::OutcomesDiffer;
 use crate::measures::{Distribution, Probability, jensen_shannon};
 
@@ -96,14 +96,23 @@ fn prove(outcomes: &[Outcome], jsd: f64) -> Proof {
     let drop = -(-(overlap(outcomes) * Value::HALF)).ln_1p();
     let claims = [
         Claim::start("zero", Value::ZERO).about(Focus::Floor),
-        Claim::at_most("concave", mixture).giving_away(Value::measured(jsd)).about(Focus::Gap),
-        Claim::equal("expand", mean_of_log(outcomes)).about(Focus::Points),
+        Claim::at_most("concave", mixture)
+            .by(&[Fact::Jensen, Fact::Chord, Fact::Tangent, Fact::NonNegative])
+            .giving_away(Value::measured(jsd))
+            .about(Focus::Gap),
+        Claim::equal("expand", mean_of_log(outcomes)).by(Fact::DEFINITION).about(Focus::Points),
         Claim::at_most("jensen", mean.ln())
+            .by(Fact::JENSEN)
             .giving_away(jensen_slack(outcomes, discrimination))
             .about(Focus::Mean),
-        Claim::equal("combine", sum(squares_over_sum).ln()).about(Focus::Mean),
-        Claim::at_most("drop-overlap", sum(|x| x.sum).ln()).giving_away(drop).about(Focus::Ceiling),
-        Claim::equal("log-two", Value::LOG_2).about(Focus::Ceiling),
+        Claim::equal("combine", sum(squares_over_sum).ln())
+            .by(&[Fact::Algebra, Fact::Definition])
+            .about(Focus::Mean),
+        Claim::at_most("drop-overlap", sum(|x| x.sum).ln())
+            .by(&[Fact::NonNegative])
+            .giving_away(drop)
+            .about(Focus::Ceiling),
+        Claim::equal("log-two", Value::LOG_2).by(Fact::NORMALISED).about(Focus::Ceiling),
     ];
     Proof {
         id: "jsd.bounds",

@@ -13,7 +13,7 @@ use super::check::{self, Claim};
 use super::outcome::{Mass, Outcome};
 use super::supporting_line;
 use super::value::Value;
-use super::{Dimension, Equality, Focus, Proof};
+use super::{Dimension, Equality, Fact, Focus, Proof};
 use crate::measures::probability::OutcomesDiffer;
 use crate::measures::{Distribution, Probability, entropy, jensen_shannon};
 
@@ -95,11 +95,25 @@ fn prove(outcomes: &[Outcome], entropies: [f64; 2], jsd: f64) -> Proof {
     let above = |side: &Side| side.under_tangent(outcomes) - side.entropy(outcomes);
     let claims = [
         Claim::start("chord-middle", chord).about(Focus::Chord),
-        Claim::at_most("concave", mixture).giving_away(Value::measured(jsd)).about(Focus::Gap),
+        Claim::at_most("concave", mixture)
+            .by(&[Fact::Chord, Fact::Jensen, Fact::Tangent, Fact::InformationInequality])
+            .giving_away(Value::measured(jsd))
+            .about(Focus::Gap),
         Claim::start("gap", mixture - of_both(Side::entropy)).about(Focus::Gap),
-        Claim::equal("tangent", mean(above(&P), above(&Q))).about(Focus::Tangent),
-        Claim::equal("divergences", of_both(Side::divergence)).about(Focus::SecondGap),
+        Claim::equal("tangent", mean(above(&P), above(&Q)))
+            .by(&[Fact::StraightLine, Fact::Tangent, Fact::Algebra, Fact::Definition])
+            .about(Focus::Tangent),
+        Claim::equal("divergences", of_both(Side::divergence))
+            .by(Fact::DEFINITION)
+            .about(Focus::SecondGap),
         Claim::at_least("zero", Value::ZERO)
+            .by(&[
+                Fact::InformationInequality,
+                Fact::NonNegative,
+                Fact::Jensen,
+                Fact::Chord,
+                Fact::Tangent,
+            ])
             .giving_away(of_both(Side::gap))
             .about(Focus::SecondGap),
     ];

@@ -6,17 +6,23 @@ pub mod check;
 pub mod density_divergence;
 pub mod discriminator;
 pub mod entropy_bounds;
+pub mod fact;
 pub mod gibbs_inequality;
 pub mod information_inequality;
 pub mod jensen_inequality;
 pub mod jensen_shannon_bounds;
 pub mod jensen_shannon_gap;
 pub mod outcome;
+pub mod question;
+pub mod rebuilding;
+mod shuffle;
 mod support;
 pub mod supporting_line;
 pub mod tangent_and_chord;
 pub mod triangle_inequality;
 pub mod value;
+
+pub use fact::Fact;
 
 use crate::measures::{Measure, Unit};
 
@@ -82,6 +88,8 @@ pub struct Line {
     pub holds: bool,
     /// What it talks about in the picture.
     pub focus: Option<Focus>,
+    /// The facts it rests on, the deciding one first; a start rests on none.
+    pub facts: &'static [Fact],
 }
 
 /// A condition under which an inequality becomes an equality.

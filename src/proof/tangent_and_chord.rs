@@ -8,7 +8,7 @@ use super::check::{self, Claim};
 use super::outcome::Outcome;
 use super::supporting_line;
 use super::value::Value;
-use super::{Dimension, Equality, Focus, Proof};
+use super::{Dimension, Equality, Fact, Focus, Proof};
 use crate::measures::{Probability, cross_entropy, entropy, jensen_shannon, kullback_leibler};
 
 /// The proof for two coins.
@@ -29,14 +29,22 @@ pub fn bernoulli(p: Probability, q: Probability) -> Proof {
     let at_middle = sum(|x| x.m.weighted_surprisal());
     let claims = [
         Claim::start("entropy", h_p).about(Focus::P),
-        Claim::at_most("tangent", tangent).giving_away(sum(under_tangent)).about(Focus::Tangent),
-        Claim::equal("expand", expand).about(Focus::Tangent),
-        Claim::equal("cross-entropy", cross).about(Focus::Gap),
+        Claim::at_most("tangent", tangent)
+            .by(&[Fact::Tangent])
+            .giving_away(sum(under_tangent))
+            .about(Focus::Tangent),
+        Claim::equal("expand", expand)
+            .by(&[Fact::Algebra, Fact::Definition, Fact::LogRule])
+            .about(Focus::Tangent),
+        Claim::equal("cross-entropy", cross).by(&[Fact::Definition]).about(Focus::Gap),
         Claim::start("chord-middle", chord).about(Focus::Chord),
         Claim::at_most("concave", at_middle)
+            .by(&[Fact::Chord, Fact::Jensen])
             .giving_away(sum(under_tangent_at_middle))
             .about(Focus::SecondGap),
-        Claim::equal("mixture-entropy", mixture_entropy(p, q, &outcomes)).about(Focus::M),
+        Claim::equal("mixture-entropy", mixture_entropy(p, q, &outcomes))
+            .by(&[Fact::Definition, Fact::Algebra])
+            .about(Focus::M),
     ];
     Proof {
         id: "overview.tangent-chord",

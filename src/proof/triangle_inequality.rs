@@ -15,7 +15,7 @@ use super::check::{self, Claim};
 use super::jensen_shannon_bounds::mean_of_log;
 use super::outcome::Outcome;
 use super::value::Value;
-use super::{Dimension, Equality, Focus, Proof};
+use super::{Dimension, Equality, Fact, Focus, Proof};
 use crate::measures::{Probability, jensen_shannon};
 
 /// The chain for three coins, in √nat: from a to c straight, and by way of b.
@@ -43,11 +43,12 @@ pub fn bernoulli(a: Probability, b: Probability, c: Probability) -> Proof {
     let excess = Value { number: excess.shown(), ..excess };
     let claims = [
         Claim::start("direct", direct).about(Focus::Gap),
-        Claim::equal("definition", by_definition(a, c)).about(Focus::Gap),
+        Claim::equal("definition", by_definition(a, c)).by(&[Fact::Definition]).about(Focus::Gap),
         Claim::at_most("triangle", by_definition(a, b) + by_definition(b, c))
+            .by(&[Fact::Cited])
             .giving_away(excess)
             .about(Focus::SecondGap),
-        Claim::equal("detour", detour).about(Focus::SecondGap),
+        Claim::equal("detour", detour).by(&[Fact::Definition]).about(Focus::SecondGap),
     ];
     Proof {
         id: "jsd.triangle",

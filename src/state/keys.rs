@@ -27,6 +27,10 @@ pub enum Reading {
     /// Line by line.
     #[default]
     Read,
+    /// Each line asks for its fact before it opens.
+    Explain,
+    /// The lines are to be put in order, and their relations to be found.
+    Rebuild,
 }
 
 /// How it is shown: the part of an address between `?` and `#`.
@@ -79,6 +83,20 @@ impl Theme {
             Theme::Light => "light",
             Theme::Dark => "dark",
             Theme::Projector => "projector",
+        }
+    }
+}
+
+impl Reading {
+    /// Every way of reading, in the order a switch shows them.
+    pub const ALL: [Reading; 3] = [Reading::Read, Reading::Explain, Reading::Rebuild];
+
+    /// The word in an address.
+    pub fn word(self) -> &'static str {
+        match self {
+            Reading::Read => "read",
+            Reading::Explain => "explain",
+            Reading::Rebuild => "rebuild",
         }
     }
 }
@@ -289,7 +307,14 @@ pub static KEYS: [Key; 19] = [
     ),
     key("unit", Place::Hash, Field::Unit, "nat|bit|dit", "nat", "unit of every number"),
     key("step", Place::Hash, Field::Step, "0..lines", "0", "open lines of the proof, 0 = closed"),
-    key("proof", Place::Hash, Field::Reading, "read", "read", "how the proof is read"),
+    key(
+        "proof",
+        Place::Hash,
+        Field::Reading,
+        "read|explain|rebuild",
+        "read",
+        "how the proof is read",
+    ),
     key("lang", Place::Query, Field::Lang, "ko|en", "the browser's, else en", "language"),
     key("theme", Place::Query, Field::Theme, "auto|light|dark|projector", "auto", "theme"),
     key("scale", Place::Query, Field::Scale, "0.5..3", "1", "size of everything"),

@@ -75,6 +75,18 @@ pub fn aligned(value: f64, digits: u8) -> String {
     with_minus(&format!("{:.decimals$}", value + 0.0))
 }
 
+/// How many digits, from `digits` on, show two numbers as different; 17 tell all numbers apart.
+///
+/// ```
+/// use surprisal::state::shown::digits_apart;
+/// assert_eq!(digits_apart(0.511, 1.022, 4), 4);
+/// assert_eq!(digits_apart(0.693147, 0.693148, 4), 6);
+/// ```
+pub fn digits_apart(one: f64, other: f64, digits: u8) -> u8 {
+    let apart = |&digits: &u8| number(one, digits) != number(other, digits);
+    (digits..17).find(apart).unwrap_or(if one == other { digits } else { 17 })
+}
+
 fn infinite(value: f64) -> Option<&'static str> {
     if value == f64::INFINITY {
         Some("∞")

@@ -150,7 +150,7 @@ fn set(
             }
         }
         Field::Reading => {
-            state.reading = word(typed, &[Reading::Read], |_| "read", Reading::Read)?;
+            state.reading = word(typed, &Reading::ALL, Reading::word, Reading::Read)?;
         }
         Field::Lang => {
             presentation.lang =
@@ -257,6 +257,9 @@ pub fn encode_hash(state: &State, figures: &[FigureDefaults]) -> String {
     }
     if state.step != 0 {
         add("step", &state.step.to_string());
+    }
+    if state.reading != Reading::Read {
+        add("proof", state.reading.word());
     }
     hash
 }

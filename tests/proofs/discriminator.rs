@@ -86,7 +86,14 @@ fn states_that_can_be_checked_by_hand() {
 fn one_divergence_lost(proof: &Proof, jsd: f64) -> Vec<Line> {
     let claim = |line: &Line| {
         let value = Value { number: line.value, rounding: 2.0 * line.rounding };
-        Claim { key: line.key, relation: line.relation, value, slack: None, focus: None }
+        Claim {
+            key: line.key,
+            relation: line.relation,
+            value,
+            slack: None,
+            focus: None,
+            facts: &[],
+        }
     };
     let mut claims: Vec<Claim> = proof.lines[..5].iter().map(claim).collect();
     claims[4].value = Value::exact(LEAST).loosened(1e-15) + Value::measured(jsd);

@@ -187,7 +187,7 @@ fn the_mean_of_a_concave_function_is_not_above_the_function_of_the_mean() {
             let value = Value { number: line.value, rounding: 2.0 * line.rounding };
             let relation =
                 if line.relation == Relation::AtMost { Relation::AtLeast } else { line.relation };
-            Claim { key: line.key, relation, value, slack: None, focus: None }
+            Claim { key: line.key, relation, value, slack: None, focus: None, facts: &[] }
         };
         let lines = checked(proof.lines.iter().map(claim));
         let convex = function.curvature() == Curvature::Convex;

@@ -78,7 +78,7 @@ fn with_changed(proof: &Proof, changed: usize, number: f64) -> Vec<Line> {
         let slack = Some(Value::exact(line.slack).loosened(1e-15 * line.slack));
         let inequality = matches!(line.relation, Relation::AtMost | Relation::AtLeast);
         let slack = slack.filter(|_| inequality);
-        Claim { key: line.key, relation: line.relation, value, slack, focus: None }
+        Claim { key: line.key, relation: line.relation, value, slack, focus: None, facts: &[] }
     };
     checked(proof.lines.iter().enumerate().map(claim))
 }

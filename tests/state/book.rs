@@ -58,7 +58,7 @@ pub fn is_valid(state: &State, presentation: &Presentation) -> bool {
         && points.iter().all(|point| lo <= point.x && point.x <= hi && point.weight >= 0.0)
         && Unit::ALL.contains(&state.unit)
         && state.step <= figure.steps
-        && state.reading == Reading::Read
+        && Reading::ALL.contains(&state.reading)
         && Lang::ALL.contains(&presentation.lang)
         && Theme::ALL.contains(&presentation.theme)
         && (0.5..=3.0).contains(&presentation.scale)

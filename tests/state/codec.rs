@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 use surprisal::measures::jensen::{Function, Point};
 use surprisal::measures::{Probability, Unit};
-use surprisal::state::keys::{KEYS, Motion, Presentation, State, Theme};
+use surprisal::state::keys::{KEYS, Motion, Presentation, Reading, State, Theme};
 use surprisal::state::outcomes::{Outcomes, names_for, nearest};
 use surprisal::state::subject::Subject;
 use surprisal::state::url::{Decoded, decode, encode_hash, encode_query};
@@ -100,13 +100,14 @@ fn subject(start: Subject) -> BoxedStrategy<Subject> {
 
 fn state() -> impl Strategy<Value = State> {
     let figure = select(figures().to_vec());
-    let unit = select(Unit::ALL.to_vec());
+    let (unit, reading) = (select(Unit::ALL.to_vec()), select(Reading::ALL.to_vec()));
     figure.prop_flat_map(move |figure| {
         let own = prop_oneof![Just(figure.start.clone()), subject(figure.start.clone())];
-        (Just(figure), own, unit.clone(), any::<u8>()).prop_map(|(figure, own, unit, step)| {
+        let proof = (any::<u8>(), reading.clone());
+        (Just(figure), own, unit.clone(), proof).prop_map(|(figure, own, unit, (step, reading))| {
             let mut state = figure.state(&figures());
             state.subjects.set(own);
-            State { unit, step: step.min(figure.steps), ..state }
+            State { unit, step: step.min(figure.steps), reading, ..state }
         })
     })
 }
@@ -322,6 +323,8 @@ fn addresses_that_can_be_checked_by_eye() {
         ("", "#q=%C2%BD&p=30%25&fig=jsd.curves", "#v=1&fig=jsd.curves&p=0.3"),
         // The figure's own start is left out, wherever the figure stands in the text.
         ("", "#p=0&q=1&fig=kl.square&unit=bit", "#v=1&fig=kl.square&unit=bit"),
+        ("", "#proof=explain&step=2", "#v=1&fig=overview.one-curve&step=2&proof=explain"),
+        ("", "#proof=read&step=2", "#v=1&fig=overview.one-curve&step=2"),
         // Of a key that is there twice the last counts.
         ("?digits=9&digits=2", "#p=0.1&p=0.2", "?digits=2#v=1&fig=overview.one-curve&p=0.2"),
         // What the figure is not about is passed over.

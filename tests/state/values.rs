@@ -97,7 +97,7 @@ const FIGURES: [(&str, Expected); 10] = [
     ("엔트로피", Replaced("overview.one-curve")),
 ];
 
-const OTHERS: [(&str, &str, Expected); 50] = [
+const OTHERS: [(&str, &str, Expected); 54] = [
     ("v", "1", Taken("")),
     ("v", "2", Replaced("1")),
     ("v", "", Replaced("1")),
@@ -109,7 +109,11 @@ const OTHERS: [(&str, &str, Expected); 50] = [
     ("unit", "hartley", Replaced("nat")),
     ("unit", "", Replaced("nat")),
     ("proof", "read", Taken("")),
+    ("proof", "explain", Taken("explain")),
+    ("proof", "rebuild", Taken("rebuild")),
     ("proof", "rebuilt", Replaced("read")),
+    ("proof", "Explain", Replaced("read")),
+    ("proof", "", Replaced("read")),
     ("lang", "ko", Taken("ko")),
     ("lang", "ko-KR", Taken("ko")),
     ("lang", "en", Taken("")),

@@ -76,6 +76,64 @@ impl<'a> Proof<'a> {
         self.press("close");
     }
 
+    /// Reads it another way: `read`, `explain` or `rebuild`.
+    pub fn read_as(&self, reading: &str) {
+        self.browser.click(&format!("{} label:has([data-reading='{reading}'])", self.figure));
+        self.browser.settle();
+    }
+
+    /// The facts to choose from for the next line; none where nothing is asked.
+    pub fn choices(&self) -> Vec<String> {
+        self.each("[data-choice]", "one.dataset.choice")
+    }
+
+    /// Answers with a fact; says whether it was right, by the mark on the button or the line that opens.
+    pub fn answer(&self, fact: &str) -> bool {
+        let before = self.lines().len();
+        self.browser.click(&format!("{} [data-choice='{fact}']", self.figure));
+        self.browser.settle();
+        self.lines().len() > before
+    }
+
+    /// What it says of the last answer, move or check.
+    pub fn said(&self) -> String {
+        self.each("[role=status]", "one.innerText").join(" ")
+    }
+
+    /// The lines out of order: the line at each place, both from 1.
+    pub fn places(&self) -> Vec<usize> {
+        let places = self.each("[data-place]", "one.dataset.of");
+        places.iter().map(|line| line.parse().expect("a line has a number")).collect()
+    }
+
+    /// Moves the line at a place up.
+    pub fn move_up(&self, place: usize) {
+        self.browser.click(&format!("{} [data-place='{place}'] [data-action='up']", self.figure));
+        self.browser.settle();
+    }
+
+    /// Gives the line at a place its relation: `=`, `≤` or `≥`.
+    pub fn relate(&self, place: usize, sign: &str) {
+        self.browser.choose(&format!("{} [data-place='{place}'] select", self.figure), sign);
+        self.browser.settle();
+    }
+
+    /// Has the order checked: whether the line at each place is right; none of the start of a chain.
+    pub fn check(&self) -> Vec<Option<bool>> {
+        self.press("check");
+        let marks = self.each("[data-place]", "one.dataset.right ?? ''");
+        marks.iter().map(|mark| mark.parse().ok()).collect()
+    }
+
+    fn each(&self, inside: &str, what: &str) -> Vec<String> {
+        let script =
+            format!("return [...document.querySelectorAll(arguments[0])].map((one) => {what})");
+        let inside = format!("{} .proof {inside}", self.figure);
+        let found = self.browser.execute(&script, &[json!(inside)]);
+        let text = |one: &Value| one.as_str().unwrap_or_default().to_owned();
+        found.as_array().into_iter().flatten().map(text).collect()
+    }
+
     /// Where a line is in the window.
     pub fn place(&self, line: u32) -> Rect {
         self.browser.place(&format!("{} [data-proof] > [data-line='{line}']", self.figure))

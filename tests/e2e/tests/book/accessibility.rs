@@ -14,7 +14,7 @@ fn axe() -> String {
 }
 
 /// Everything that axe holds against the page.
-fn violations(browser: &Browser) -> Vec<String> {
+pub fn violations(browser: &Browser) -> Vec<String> {
     if browser.execute("return typeof axe", &[]) != json!("object") {
         browser.execute(&axe(), &[]);
     }

@@ -12,6 +12,7 @@ mod languages;
 mod layout;
 mod print;
 mod proofs;
+mod readings;
 mod readouts;
 mod screenshots;
 mod security;
