@@ -102,7 +102,7 @@ pub fn FigureView(
                 </div>
                 <div class="controls" role="group" aria-label=move || ui::CONTROLS.get(book.lang())>
                     {match figure.start {
-                        Start::Coins(..) | Start::ThreeCoins(..) => figure.parameters.iter().map(|parameter| view! {
+                        Start::Coins(..) | Start::ThreeCoins(..) | Start::Dials(..) => figure.parameters.iter().map(|parameter| view! {
                             <ParameterControl parameter=*parameter figure scene hint_other=both />
                         }).collect_view().into_any(),
                         _ => view! { <NumberRows figure scene /> }.into_any(),
