@@ -2,10 +2,14 @@
 #![cfg(all(feature = "charts", not(target_arch = "wasm32")))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+#[path = "lessons/dials.rs"]
+mod dials;
 #[path = "lessons/korean.rs"]
 mod korean;
 #[path = "lessons/numbers.rs"]
 mod numbers;
+#[path = "lessons/one_hot.rs"]
+mod one_hot;
 #[path = "lessons/pictures.rs"]
 mod pictures;
 #[path = "lessons/scenes.rs"]

@@ -8,7 +8,7 @@ use surprisal::charts::weighted_points;
 use surprisal::figure::{Figure, Scene, Swatch};
 use surprisal::proof::Focus;
 
-fn is_sound(axis: &Axis) -> bool {
+pub fn is_sound(axis: &Axis) -> bool {
     let inside = |at: f64| at >= axis.lo() && at <= axis.hi();
     axis.lo().is_finite()
         && axis.hi().is_finite()
@@ -19,7 +19,7 @@ fn is_sound(axis: &Axis) -> bool {
 }
 
 /// Every coordinate that must be finite is; a curve may run to +∞ or −∞, never to no number.
-fn every_mark_is_sound(picture: &Picture) -> Result<(), String> {
+pub fn every_mark_is_sound(picture: &Picture) -> Result<(), String> {
     let finite = |points: &[(f64, f64)]| points.iter().all(|(x, y)| x.is_finite() && y.is_finite());
     for mark in &picture.marks {
         let (sound, label) = match &mark.shape {
