@@ -535,6 +535,8 @@ pub struct Figure {
     pub table: fn(&Scene) -> Table,
     /// What the table's numbers are.
     pub table_caption: Localised,
+    /// What moves by itself when it is let, if anything does: the subject one step on; nothing at rest.
+    pub run: Option<fn(&Scene) -> Option<Subject>>,
     /// The proof.
     pub proof: ProofText,
 }
@@ -556,6 +558,21 @@ pub struct Lesson {
     pub after: Localised,
     /// Where it comes from.
     pub sources: Localised,
+}
+
+impl Figure {
+    /// What it is about after at most so many steps by itself; nothing when it is at rest, or does not
+    /// move by itself.
+    pub fn after(&self, scene: &Scene, steps: usize) -> Option<Subject> {
+        let mut last = None;
+        let mut scene = scene.clone();
+        for _ in 0..steps {
+            let Some(next) = self.run.and_then(|run| run(&scene)) else { break };
+            scene = Scene::new(next.clone(), scene.unit);
+            last = Some(next);
+        }
+        last
+    }
 }
 
 impl Parameter {

@@ -4,6 +4,8 @@
 
 #[path = "lessons/dials.rs"]
 mod dials;
+#[path = "lessons/fit.rs"]
+mod fit;
 #[path = "lessons/korean.rs"]
 mod korean;
 #[path = "lessons/numbers.rs"]

@@ -153,6 +153,8 @@ pub enum HandleScale {
     Plain,
     /// The height is the surprisal of the number, in a unit of so many for a nat.
     Surprisal(f64),
+    /// The number is how far the place lies from this abscissa, to either side.
+    Distance(f64),
     /// The height is the surprisal of an outcome under a softmax, and the number is its logit.
     Logit {
         /// How many of the unit a nat is.
@@ -171,6 +173,7 @@ impl Handle {
         match self.scale {
             HandleScale::Plain => (x, y),
             HandleScale::Surprisal(nat) => (x, (-y / nat).exp()),
+            HandleScale::Distance(from) => ((x - from).abs(), y),
             HandleScale::Logit { nat, temperature, others } => {
                 // z/T = others + log q − log(1 − q); +∞ at the foot, where q is 1.
                 let surprisal = (y / nat).max(0.0);

@@ -12,6 +12,7 @@ use super::number_rows::NumberRows;
 use super::parameter_control::ParameterControl;
 use super::proof_stepper::{ProofStepper, quantity};
 use super::readouts::Readouts;
+use super::runner::Runner;
 use crate::browser::nearness::Nearness;
 use crate::charts::picture::Handle;
 use crate::figure::{Cause, Figure, Parameter, Preset, Scene, Spoken, Start};
@@ -107,6 +108,7 @@ pub fn FigureView(
                         }).collect_view().into_any(),
                         _ => view! { <NumberRows figure scene /> }.into_any(),
                     }}
+                    {figure.run.map(|_| view! { <Runner figure in_sight /> })}
                     <Moves figure scene both />
                 </div>
                 <div class="values">

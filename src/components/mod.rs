@@ -17,4 +17,5 @@ pub mod number_rows;
 pub mod parameter_control;
 pub mod proof_stepper;
 pub mod readouts;
+pub mod runner;
 pub mod settings;

@@ -59,7 +59,8 @@ pub fn dial_pictures() -> Vec<(String, Picture)> {
         let presets = figure.presets.iter().map(|preset| preset.at.subject());
         let spread = (1..=150).map(|n| {
             let value = |(index, dial): (usize, &Dial)| {
-                let share = (f64::from(n) * (index as f64 + 2.0).sqrt()).fract();
+                let root = [2.0_f64, 3.0, 5.0, 7.0, 11.0, 13.0][index].sqrt();
+                let share = (f64::from(n) * root).fract();
                 let (from, to) = (dial.position(dial.lo), dial.position(dial.hi));
                 dial.at(from + share * (to - from))
             };

@@ -82,7 +82,8 @@ pub fn dial_scenes(id: &str, count: usize) -> impl Iterator<Item = Scene> {
                 return [dial.lo, dial.start, dial.hi][n / 3 / 3usize.pow(index as u32) % 3];
             }
             // The fractional parts of multiples of irrational numbers.
-            let spread = (n as f64 * ((index + 2) as f64).sqrt() + 0.5 * index as f64).fract();
+            let root = [2.0_f64, 3.0, 5.0, 7.0, 11.0, 13.0][index].sqrt();
+            let spread = (n as f64 * root).fract();
             let (from, to) = (dial.position(dial.lo), dial.position(dial.hi));
             let position = from + spread * (to - from);
             dial.nearest(if dial.scale == Scale::Linear { position } else { position.exp() })

@@ -137,6 +137,7 @@ pub const FIGURE: Figure = Figure {
     sentence,
     table,
     table_caption: text::ONE_HOT_TABLE_CAPTION,
+    run: None,
     proof: ProofText {
         check: |scene| {
             let classes = of_classes(scene).outcomes;

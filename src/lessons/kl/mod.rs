@@ -5,8 +5,12 @@
 //! its first allows. Jensen's inequality on log, over the support of p, proves both non-negative.
 //!
 //! `square` colours every pair of coins by which direction is larger, and by how much.
+//!
+//! `fit` brings one Gaussian near to a density of two bumps, by gradient descent on the one direction or
+//! the other: the forward fit covers both bumps, the reverse one seeks one of them.
 
 mod asymmetry;
+mod fit;
 mod square;
 
 use crate::figure::Lesson;
@@ -18,7 +22,7 @@ pub const LESSON: Lesson = Lesson {
     title: text::TITLE,
     question: text::QUESTION,
     lead: text::LEAD,
-    figures: &[asymmetry::FIGURE, square::FIGURE],
+    figures: &[asymmetry::FIGURE, square::FIGURE, fit::FIGURE],
     after: text::AFTER,
     sources: text::SOURCES,
 };
