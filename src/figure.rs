@@ -8,6 +8,7 @@ use crate::charts::picture::{Hue, Marker, Picture, Stroke};
 use crate::measures::jensen::{Function, Point};
 use crate::measures::{Distribution, Measure, Probability, Unit};
 use crate::proof::{Dimension, Fact, Focus, JensenPicture, Proof};
+use crate::state::dials::{self, Dial, Dials};
 use crate::state::outcomes::{self, Outcomes};
 use crate::state::subject::Subject;
 use crate::state::weighted_points::WeightedPoints;
@@ -28,6 +29,8 @@ pub struct Scene {
     pub outcomes: Arc<Outcomes>,
     /// The points under a curved function.
     pub points: Arc<WeightedPoints>,
+    /// The figure's own numbers.
+    pub dials: Dials,
     /// The unit of everything on the screen.
     pub unit: Unit,
 }
@@ -35,6 +38,7 @@ pub struct Scene {
 /// What scenes share that are not about them.
 static NO_OUTCOMES: LazyLock<Arc<Outcomes>> = LazyLock::new(Arc::default);
 static NO_POINTS: LazyLock<Arc<WeightedPoints>> = LazyLock::new(Arc::default);
+static NO_DIALS: LazyLock<Dials> = LazyLock::new(Dials::default);
 
 impl Scene {
     /// The scene of a subject.
@@ -45,6 +49,7 @@ impl Scene {
             three_coins: [Probability::HALF; 3],
             outcomes: Arc::clone(&NO_OUTCOMES),
             points: Arc::clone(&NO_POINTS),
+            dials: NO_DIALS.clone(),
             unit,
         };
         match subject {
@@ -52,6 +57,7 @@ impl Scene {
             Subject::ThreeCoins(coins) => scene.three_coins = coins,
             Subject::Outcomes(outcomes) => scene.outcomes = outcomes,
             Subject::Points(points) => scene.points = points,
+            Subject::Dials(dials) => scene.dials = dials,
         }
         scene
     }
@@ -61,16 +67,22 @@ impl Scene {
         Scene::new(Subject::Coins(p, q), unit)
     }
 
-    /// The coin that a parameter is in this scene.
-    pub fn coin(&self, parameter: Parameter) -> Probability {
+    /// What a parameter is in this scene.
+    pub fn value(&self, parameter: Parameter) -> f64 {
         let [a, b, c] = self.three_coins;
         match parameter {
-            Parameter::P => self.p,
-            Parameter::Q => self.q,
-            Parameter::A => a,
-            Parameter::B => b,
-            Parameter::C => c,
+            Parameter::P => self.p.get(),
+            Parameter::Q => self.q.get(),
+            Parameter::A => a.get(),
+            Parameter::B => b.get(),
+            Parameter::C => c.get(),
+            Parameter::Dial(text) => self.dial(text.dial.key),
         }
+    }
+
+    /// What a dial is set to; 0 where there is none of this key.
+    pub fn dial(&self, key: &str) -> f64 {
+        self.dials.get(key).unwrap_or(0.0)
     }
 
     /// One of the numbers of its outcomes or points; 0 where there is none.
@@ -122,6 +134,8 @@ pub enum Start {
     Distribution(&'static [f64], &'static str),
     /// A function, and points (x, weight) under it.
     Points(Function, &'static [(f64, f64)]),
+    /// The figure's dials, and what they are set to.
+    Dials(&'static [Dial], &'static [f64]),
 }
 
 impl Start {
@@ -144,12 +158,13 @@ impl Start {
                 let points = points.iter().map(|&(x, weight)| Point { x, weight });
                 Subject::Points(Arc::new(WeightedPoints::nearest(function, points)))
             }
+            Start::Dials(all, values) => Subject::Dials(Dials::from(all, values)),
         }
     }
 }
 
 /// A parameter a reader can move.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Parameter {
     /// The truth p.
     P,
@@ -161,6 +176,22 @@ pub enum Parameter {
     B,
     /// The third.
     C,
+    /// A number of the figure's own.
+    Dial(DialText),
+}
+
+/// A dial as its figure shows it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct DialText {
+    /// The dial.
+    pub dial: &'static Dial,
+    /// Its symbol.
+    pub symbol: Symbol,
+    /// Its colour by meaning.
+    pub hue: Hue,
+    /// What its whole numbers stand for, from the least on, where they are choices; symbols only, so that
+    /// they need no translation. Else nothing.
+    pub choices: &'static [&'static str],
 }
 
 impl Parameter {
@@ -172,15 +203,25 @@ impl Parameter {
             Parameter::A => "a",
             Parameter::B => "b",
             Parameter::C => "c",
+            Parameter::Dial(text) => text.dial.key,
         }
     }
 
-    /// The coin's colour by meaning.
+    /// What it can be: a coin any probability.
+    pub fn dial(self) -> &'static Dial {
+        match self {
+            Parameter::Dial(text) => text.dial,
+            _ => &dials::PROBABILITY,
+        }
+    }
+
+    /// Its colour by meaning.
     pub fn hue(self) -> Hue {
         match self {
             Parameter::P | Parameter::A => Hue::P,
             Parameter::Q | Parameter::C => Hue::Q,
             Parameter::B => Hue::M,
+            Parameter::Dial(text) => text.hue,
         }
     }
 }
@@ -373,6 +414,7 @@ impl Symbol {
             Parameter::A => Symbol { formula: ui::formula::SYMBOL_A, name: ui::PARAMETER_A },
             Parameter::B => Symbol { formula: ui::formula::SYMBOL_B, name: ui::PARAMETER_B },
             Parameter::C => Symbol { formula: ui::formula::SYMBOL_C, name: ui::PARAMETER_C },
+            Parameter::Dial(text) => text.symbol,
         }
     }
 
@@ -525,6 +567,8 @@ pub struct Figure {
     pub table: fn(&Scene) -> Table,
     /// What the table's numbers are.
     pub table_caption: Localised,
+    /// What moves by itself when it is let, if anything does: the subject one step on; nothing at rest.
+    pub run: Option<fn(&Scene) -> Option<Subject>>,
     /// The proof.
     pub proof: ProofText,
 }
@@ -582,13 +626,28 @@ pub struct Lesson {
     pub sources: Localised,
 }
 
+impl Figure {
+    /// What it is about after at most so many steps by itself; nothing when it is at rest, or does not
+    /// move by itself.
+    pub fn after(&self, scene: &Scene, steps: usize) -> Option<Subject> {
+        let mut last = None;
+        let mut scene = scene.clone();
+        for _ in 0..steps {
+            let Some(next) = self.run.and_then(|run| run(&scene)) else { break };
+            scene = Scene::new(next.clone(), scene.unit);
+            last = Some(next);
+        }
+        last
+    }
+}
+
 impl Parameter {
-    /// The other one of p and q; a coin of three has no other.
+    /// The other one of p and q; nothing else has another.
     pub fn other(self) -> Option<Parameter> {
         match self {
             Parameter::P => Some(Parameter::Q),
             Parameter::Q => Some(Parameter::P),
-            Parameter::A | Parameter::B | Parameter::C => None,
+            Parameter::A | Parameter::B | Parameter::C | Parameter::Dial(_) => None,
         }
     }
 }

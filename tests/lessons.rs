@@ -2,6 +2,10 @@
 #![cfg(all(feature = "charts", not(target_arch = "wasm32")))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+#[path = "lessons/dials.rs"]
+mod dials;
+#[path = "lessons/fit.rs"]
+mod fit;
 #[path = "lessons/gan.rs"]
 mod gan;
 #[path = "lessons/jensen.rs"]
@@ -10,6 +14,8 @@ mod jensen;
 mod korean;
 #[path = "lessons/numbers.rs"]
 mod numbers;
+#[path = "lessons/one_hot.rs"]
+mod one_hot;
 #[path = "lessons/outcome_scenes.rs"]
 mod outcome_scenes;
 #[path = "lessons/outcomes.rs"]

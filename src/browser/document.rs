@@ -61,6 +61,11 @@ fn measure_anew(root: &Element) -> Result<(), Refused> {
     root.remove_attribute("data-measuring").map_err(|_| Refused)
 }
 
+/// Whether nobody can see the page: its tab lies behind another one.
+pub fn is_hidden() -> bool {
+    document().is_ok_and(|document| document.hidden())
+}
+
 /// The element the book is put into: its own, else the body.
 ///
 /// # Errors

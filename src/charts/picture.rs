@@ -162,14 +162,33 @@ pub enum HandleScale {
     Plain,
     /// The height is the surprisal of the number, in a unit of so many for a nat.
     Surprisal(f64),
+    /// The number is how far the place lies from this abscissa, to either side.
+    Distance(f64),
+    /// The height is the surprisal of an outcome under a softmax, and the number is its logit.
+    Logit {
+        /// How many of the unit a nat is.
+        nat: f64,
+        /// The temperature.
+        temperature: f64,
+        /// The logarithm of what the exponentials of the other outcomes sum to, in nats.
+        others: f64,
+    },
 }
 
 impl Handle {
-    /// What dragging the handle to a place means: the coordinates of the number itself.
+    /// What dragging the handle to a place means: the coordinates of the number itself. A logit is the
+    /// abscissa, as dials are.
     pub fn means(&self, (x, y): (f64, f64)) -> (f64, f64) {
         match self.scale {
             HandleScale::Plain => (x, y),
             HandleScale::Surprisal(nat) => (x, (-y / nat).exp()),
+            HandleScale::Distance(from) => ((x - from).abs(), y),
+            HandleScale::Logit { nat, temperature, others } => {
+                // z/T = others + log q − log(1 − q); +∞ at the foot, where q is 1.
+                let surprisal = (y / nat).max(0.0);
+                let log_rest = (-(-surprisal).exp_m1()).ln();
+                (temperature * (others - surprisal - log_rest), y)
+            }
         }
     }
 }
@@ -337,15 +356,19 @@ impl Mark {
     }
 
     /// A handle: dragging it changes one of the numbers of `parameter`.
-    pub fn changes_one(mut self, parameter: &'static str, index: usize) -> Self {
-        self.handle = Some(Handle { parameter, index, scale: HandleScale::Plain });
-        self
+    pub fn changes_one(self, parameter: &'static str, index: usize) -> Self {
+        self.held(parameter, index, HandleScale::Plain)
     }
 
     /// A handle whose height is the surprisal of one of the numbers of `parameter`, in a unit of so
     /// many for a nat.
-    pub fn surprises(mut self, parameter: &'static str, index: usize, nat: f64) -> Self {
-        self.handle = Some(Handle { parameter, index, scale: HandleScale::Surprisal(nat) });
+    pub fn surprises(self, parameter: &'static str, index: usize, nat: f64) -> Self {
+        self.held(parameter, index, HandleScale::Surprisal(nat))
+    }
+
+    /// A handle: where it is dragged to stands on this scale for one of the numbers of `parameter`.
+    pub fn held(mut self, parameter: &'static str, index: usize, scale: HandleScale) -> Self {
+        self.handle = Some(Handle { parameter, index, scale });
         self
     }
 }

@@ -5,8 +5,6 @@
 //! look follow by effects that write to the browser, and the address where the state is set. One
 //! effect reads back: the charts' colours come from the style sheet, which must have the theme first.
 
-use std::mem::discriminant;
-
 use leptos::prelude::*;
 
 use crate::browser::address::{self, Address};
@@ -546,9 +544,7 @@ impl Book {
 /// its own figure is about, and nothing of the others.
 fn turn_to(state: &mut State, figure: &Figure) {
     let named = lessons::entry(state.figure).map(|(_, named)| named.start);
-    if named
-        .is_none_or(|named| discriminant(&named.subject()) != discriminant(&figure.start.subject()))
-    {
+    if named.is_none_or(|named| !named.subject().is_like(&figure.start.subject())) {
         (state.figure, state.step) = (figure.id, 0);
     }
 }

@@ -140,7 +140,7 @@ fn distribution(text: &str, now: &Outcomes, side: Side, lang: Lang) -> Understoo
         }
     }
     let numbers = listing::numbers(text).map_err(|wrong| Problem {
-        message: problem_text(wrong.error).fill(lang, &[("typed", &wrong.part)]),
+        message: problem_text(wrong.error, &wrong.part, lang),
         mend: None,
     })?;
     let count = numbers.len().to_string();

@@ -13,6 +13,7 @@ use super::number_rows;
 use super::parameter_control::ParameterControl;
 use super::proof_stepper::ProofStepper;
 use super::readouts::Readouts;
+use super::runner::Runner;
 use crate::browser::nearness::Nearness;
 use crate::charts::picture::Handle;
 use crate::figure::{Cause, Figure, Parameter, Preset, Scene, Spoken, Start};
@@ -103,11 +104,12 @@ pub fn FigureView(
                 </div>
                 <div class="controls" role="group" aria-label=move || ui::CONTROLS.get(book.lang())>
                     {match figure.start {
-                        Start::Coins(..) | Start::ThreeCoins(..) => figure.parameters.iter().map(|parameter| view! {
+                        Start::Coins(..) | Start::ThreeCoins(..) | Start::Dials(..) => figure.parameters.iter().map(|parameter| view! {
                             <ParameterControl parameter=*parameter figure scene hint_other=both />
                         }).collect_view().into_any(),
                         _ => number_rows::rows(figure, scene),
                     }}
+                    {figure.run.map(|_| view! { <Runner figure in_sight /> })}
                     <Moves figure scene both />
                 </div>
                 <div class="values">

@@ -24,4 +24,5 @@ pub mod question;
 pub mod reading_switch;
 pub mod readouts;
 pub mod rebuild;
+pub mod runner;
 pub mod settings;

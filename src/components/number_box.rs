@@ -6,18 +6,24 @@ use leptos::prelude::*;
 
 use super::book::Book;
 use crate::state::entry::EntryError;
-use crate::text::{Localised, ui};
+use crate::state::shown;
+use crate::text::{Lang, ui};
 
 /// The message for a text that is not a number of the right kind: what is wrong.
-pub fn problem_text(error: EntryError) -> Localised {
-    match error {
+pub fn problem_text(error: EntryError, typed: &str, lang: Lang) -> String {
+    let words = match error {
         EntryError::Empty => ui::ENTRY_EMPTY,
         EntryError::NotANumber => ui::ENTRY_NOT_A_NUMBER,
         EntryError::Negative => ui::ENTRY_NEGATIVE,
         EntryError::AboveOne => ui::ENTRY_ABOVE_ONE,
         EntryError::Underflow => ui::ENTRY_UNDERFLOW,
         EntryError::DivisionByZero => ui::ENTRY_DIVISION_BY_ZERO,
-    }
+        EntryError::Outside(lo, hi) => {
+            let ends = [("lo", &*shown::exact(lo)), ("hi", &*shown::exact(hi)), ("typed", typed)];
+            return ui::ENTRY_OUTSIDE.fill(lang, &ends);
+        }
+    };
+    words.fill(lang, &[("typed", typed)])
 }
 
 /// A text in a number box.
@@ -54,7 +60,7 @@ pub fn NumberBox(
     #[prop(into)]
     shows: Signal<String>,
     /// The number in a text.
-    read: fn(&str) -> Result<f64, EntryError>,
+    read: Callback<String, Result<f64, EntryError>>,
     /// Sets the value; says what it has become.
     set: Callback<f64, f64>,
     /// Where a key takes a value, when it is a key that moves it: key, Shift, Alt.
@@ -88,7 +94,7 @@ pub fn NumberBox(
         let text = event_target_value(&event);
         let over = standing.with_untracked(|typed| typed.as_ref().map(|typed| typed.over));
         let over = over.unwrap_or_else(|| value.get_untracked());
-        let number = read(&text);
+        let number = read.run(text.clone());
         // A text that turned out wrong takes back what its beginning had set.
         let left = set.run(number.unwrap_or(over));
         typed.set(Some(Typed { text, over, left, problem: number.err() }));
@@ -135,7 +141,7 @@ pub fn NumberBox(
             {move || problem.get().map(|error| {
                 let typed = standing.get().map_or_else(String::new, |typed| typed.text);
                 let lang = book.lang();
-                let message = problem_text(error).fill(lang, &[("typed", typed.trim())]);
+                let message = problem_text(error, typed.trim(), lang);
                 format!("{message} {}", ui::ENTRY_HINT.get(lang))
             })}
         </p>

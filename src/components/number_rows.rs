@@ -9,11 +9,11 @@ use leptos::prelude::*;
 use super::book::{Book, Gesture};
 use super::distribution_text::{DistributionText, NamesText};
 use super::number_box::{BoxOf, NumberBox};
-use super::parameter_control::after_key;
 use crate::figure::{Figure, Parameter, Scene};
 use crate::measures::jensen::Function;
 use crate::measures::{Distribution, Probability};
 use crate::piece::{NotFetched, piece};
+use crate::state::dials::PROBABILITY;
 use crate::state::entry::{self, EntryError};
 use crate::state::outcomes::Side;
 use crate::state::shown;
@@ -77,7 +77,7 @@ fn probability(text: &str) -> Result<f64, EntryError> {
 /// Where an upright key takes a probability; the others move in the text.
 fn upright(value: f64, key: &str, shift: bool, alt: bool) -> Option<f64> {
     let moves = matches!(key, "ArrowUp" | "ArrowDown" | "PageUp" | "PageDown");
-    moves.then(|| after_key(value, key, shift, alt)).flatten()
+    moves.then(|| PROBABILITY.after_key(value, key, shift, alt)).flatten()
 }
 
 /// Where an upright key takes an abscissa: by 0.01, Shift ×10, Alt ÷10.
@@ -215,7 +215,7 @@ fn row(
                 of=BoxOf { figure: figure.id, param: key, index: Some(index) }
                 value
                 shows=Signal::derive(move || shown::exact(value.get()))
-                read=column.read
+                read=Callback::new(move |text: String| (column.read)(&text))
                 set=Callback::new(set)
                 step=column.step
                 label=Signal::derive(move || column.label.fill(book.lang(), &[("name", &name())]))

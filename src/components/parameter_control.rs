@@ -1,4 +1,4 @@
-//! A coin's slider and number box, both ways.
+//! The control of a coin or a dial: a slider and a number box, both ways, or a few choices.
 
 use leptos::ev;
 use leptos::html::{Input, Span};
@@ -6,35 +6,16 @@ use leptos::prelude::*;
 use web_sys::HtmlElement;
 
 use super::book::{Book, Gesture};
+use super::formula::FormulaView;
 use super::number_box::{BoxOf, NumberBox};
+use super::settings::Choice;
 use crate::charts::picture::Hue;
 use crate::figure::{Figure, Parameter, Scene, Symbol};
 use crate::measures::Probability;
+use crate::state::dials::Scale;
 use crate::state::entry;
 use crate::state::shown;
-use crate::state::subject::rounded_to_thousandths;
 use crate::text::ui;
-
-/// Where a key takes a probability: arrows by 0.01, Shift ×10, Alt ÷10; Home and End to the ends.
-///
-/// The result is rounded to the step, so that ten steps of 0.01 make exactly 0.1.
-pub fn after_key(value: f64, key: &str, shift: bool, alt: bool) -> Option<f64> {
-    let step = match (shift, alt) {
-        (true, false) => 0.1,
-        (false, true) => 0.001,
-        _ => 0.01,
-    };
-    let moved = match key {
-        "ArrowRight" | "ArrowUp" => value + step,
-        "ArrowLeft" | "ArrowDown" => value - step,
-        "PageUp" => value + 0.1,
-        "PageDown" => value - 0.1,
-        "Home" => 0.0,
-        "End" => 1.0,
-        _ => return None,
-    };
-    Some(rounded_to_thousandths(moved.clamp(0.0, 1.0)))
-}
 
 /// What the slider and its hints show.
 struct Shown {
@@ -43,7 +24,7 @@ struct Shown {
     other: Option<f64>,
 }
 
-/// The slider and the number box of one parameter.
+/// The control of one parameter.
 #[component]
 pub fn ParameterControl(
     /// Which one.
@@ -57,8 +38,8 @@ pub fn ParameterControl(
     hint_other: bool,
 ) -> impl IntoView {
     let book = Book::expect();
-    let key = parameter.key();
-    let value_now = move || book.subject_now(figure).number(key, 0).unwrap_or(0.0);
+    let (key, dial) = (parameter.key(), parameter.dial());
+    let value_now = move || book.subject_now(figure).number(key, 0).unwrap_or(dial.start);
     let slider = NodeRef::<Input>::new();
     let hint = NodeRef::<Span>::new();
     // Where a hand has the slider: there it is already, to half a thousandth.
@@ -67,15 +48,18 @@ pub fn ParameterControl(
     Effect::new(move |before: Option<Option<Shown>>| {
         let slider = slider.get()?;
         let (value, other) = scene.with(|scene| {
-            let other = parameter.other().map(|other| scene.coin(other).get());
-            (scene.coin(parameter).get(), other)
+            (scene.value(parameter), parameter.other().map(|other| scene.value(other)))
         });
         let before = before.flatten();
-        if before.as_ref().is_none_or(|shown| shown.value != value)
-            && held.get_value() != Some(value)
-        {
-            held.set_value(None);
-            slider.set_value_as_number(value);
+        if before.as_ref().is_none_or(|shown| shown.value != value) {
+            if held.get_value() != Some(value) {
+                held.set_value(None);
+                slider.set_value_as_number(dial.position(value));
+            }
+            if dial.scale == Scale::Logarithmic {
+                // Its position is a logarithm, which nobody wants to hear.
+                let _ = slider.set_attribute("aria-valuetext", &shown::exact(value));
+            }
         }
         if let (Some(hint), Some(moved)) = (hint.get(), other)
             && before.is_none_or(|shown| shown.other != other)
@@ -90,20 +74,23 @@ pub fn ParameterControl(
     // sixty of them a second.
     let unhurried = book.unhurried_scene(figure);
     let shows =
-        Signal::derive(move || shown::exact(unhurried.with(|scene| scene.coin(parameter)).get()));
-    let value = Signal::derive(move || scene.with(|scene| scene.coin(parameter)).get());
-    let set = move |value: f64| {
-        // A coin is a number of its figure's subject.
+        Signal::derive(move || shown::exact(unhurried.with(|scene| scene.value(parameter))));
+    let value = Signal::derive(move || scene.with(|scene| scene.value(parameter)));
+    let move_to = move |value: f64, gesture: Gesture| {
+        // A parameter is a number of its figure's subject.
         if let Some(moved) = book.subject_now(figure).with_number(key, 0, value, &[]) {
-            book.set_subject(figure, moved, Gesture::Drag);
+            book.set_subject(figure, moved, gesture);
         }
-        Probability::nearest(value).get()
+    };
+    let set = move |value: f64| {
+        move_to(value, Gesture::Drag);
+        dial.nearest(value)
     };
 
     let slide = move |event: ev::Event| {
         let position = event_target::<web_sys::HtmlInputElement>(&event).value_as_number();
         if position.is_finite() {
-            let moved = rounded_to_thousandths(position);
+            let moved = dial.at(position);
             held.set_value(Some(moved));
             set(moved);
         }
@@ -111,7 +98,7 @@ pub fn ParameterControl(
     let release = move |_: ev::Event| {
         held.set_value(None);
         if let Some(slider) = slider.get_untracked() {
-            slider.set_value_as_number(value_now());
+            slider.set_value_as_number(dial.position(value_now()));
         }
         book.end_gesture();
     };
@@ -120,41 +107,71 @@ pub fn ParameterControl(
             return;
         }
         let (shift, alt) = (event.shift_key(), event.alt_key());
-        if let Some(moved) = after_key(value_now(), &event.key(), shift, alt) {
+        if let Some(moved) = dial.after_key(value_now(), &event.key(), shift, alt) {
             event.prevent_default();
             set(moved);
         }
     };
-    let name = Symbol::of_parameter(parameter).name;
-    let exact_name = match parameter {
-        Parameter::P => ui::EXACT_VALUE_OF_P,
-        Parameter::Q => ui::EXACT_VALUE_OF_Q,
-        Parameter::A => ui::EXACT_VALUE_OF_A,
-        Parameter::B => ui::EXACT_VALUE_OF_B,
-        Parameter::C => ui::EXACT_VALUE_OF_C,
+    let Symbol { formula, name } = Symbol::of_parameter(parameter);
+    let exact_name = move || {
+        let lang = book.lang();
+        match parameter {
+            Parameter::P => ui::EXACT_VALUE_OF_P.get(lang).to_owned(),
+            Parameter::Q => ui::EXACT_VALUE_OF_Q.get(lang).to_owned(),
+            Parameter::A => ui::EXACT_VALUE_OF_A.get(lang).to_owned(),
+            Parameter::B => ui::EXACT_VALUE_OF_B.get(lang).to_owned(),
+            Parameter::C => ui::EXACT_VALUE_OF_C.get(lang).to_owned(),
+            Parameter::Dial(_) => ui::EXACT_VALUE.fill(lang, &[("name", name.get(lang))]),
+        }
     };
-    // A coin has the looks of its hue, whatever its letter.
+    // A parameter has the looks of its hue, whatever its letter.
     let looks = match parameter.hue() {
+        Hue::P => "p",
         Hue::Q => "q",
         Hue::M => "m",
-        _ => "p",
+        Hue::Gap => "gap",
+        Hue::Ink | Hue::Muted => "plain",
     };
+    let letter = match parameter {
+        Parameter::Dial(_) => view! { <FormulaView formula /> }.into_any(),
+        _ => view! { <math><mi class=looks>{key}</mi></math> }.into_any(),
+    };
+    if let Parameter::Dial(text) = parameter
+        && !text.choices.is_empty()
+    {
+        let choice = |(index, symbol): (usize, &&'static str)| {
+            (dial.lo + index as f64, *symbol, Signal::stored(*symbol), None)
+        };
+        return view! {
+            <div class=format!("parameter {looks}") data-param=key>
+                <span class="letter" aria-hidden="true">{letter}</span>
+                <Choice
+                    name
+                    setting=key
+                    choices=text.choices.iter().enumerate().map(choice).collect()
+                    chosen=value
+                    choose=Callback::new(move |value| move_to(value, Gesture::Step))
+                />
+            </div>
+        }
+        .into_any();
+    }
 
     view! {
         <div class=format!("parameter {looks}")>
-            <span class="letter" aria-hidden="true"><math><mi class=looks>{key}</mi></math></span>
+            <span class="letter" aria-hidden="true">{letter}</span>
             <div class="track">
                 <div class="hints" aria-hidden="true">
-                    <span class="hint"></span>
+                    {(!matches!(parameter, Parameter::Dial(_))).then(|| view! { <span class="hint"></span> })}
                     {parameter.other().filter(|_| hint_other).map(|other| view! {
                         <span class=format!("hint {}", other.key()) node_ref=hint></span>
                     })}
                 </div>
                 <input
                     type="range"
-                    min="0"
-                    max="1"
-                    step="any"
+                    min=dial.position(dial.lo)
+                    max=dial.position(dial.hi)
+                    step=if dial.whole { "1" } else { "any" }
                     data-param=key
                     aria-label=move || name.get(book.lang())
                     node_ref=slider
@@ -168,36 +185,15 @@ pub fn ParameterControl(
                 of=BoxOf { figure: figure.id, param: key, index: None }
                 value
                 shows
-                read=|text| entry::read(text).map(Probability::get)
+                read=Callback::new(move |text: String| match parameter {
+                    Parameter::Dial(_) => dial.read(&text),
+                    _ => entry::read(&text).map(Probability::get),
+                })
                 set=Callback::new(set)
                 step=|_, _, _, _| None
-                label=Signal::derive(move || exact_name.get(book.lang()).to_owned())
+                label=Signal::derive(exact_name)
             />
         </div>
     }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::after_key;
-
-    #[test]
-    fn arrows_step_by_hundredths_exactly() {
-        let mut value = 0.0;
-        for _ in 0..10 {
-            value = after_key(value, "ArrowRight", false, false).unwrap();
-        }
-        assert_eq!(value, 0.1);
-        assert_eq!(after_key(0.3, "ArrowUp", true, false), Some(0.4));
-        assert_eq!(after_key(0.3, "ArrowDown", false, true), Some(0.299));
-    }
-
-    #[test]
-    fn keys_stop_at_the_ends_and_leave_other_keys_alone() {
-        assert_eq!(after_key(0.995, "ArrowRight", false, false), Some(1.0));
-        assert_eq!(after_key(0.05, "PageDown", false, false), Some(0.0));
-        assert_eq!(after_key(0.4, "Home", false, false), Some(0.0));
-        assert_eq!(after_key(0.4, "End", false, false), Some(1.0));
-        assert_eq!(after_key(0.4, "a", false, false), None);
-    }
+    .into_any()
 }

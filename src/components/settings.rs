@@ -10,7 +10,7 @@ use crate::text::{Lang, Localised, ui};
 
 /// A row of choices, of which one is on.
 #[component]
-fn Choice<T: Copy + PartialEq + Send + Sync + 'static>(
+pub fn Choice<T: Copy + PartialEq + Send + Sync + 'static>(
     /// What is chosen.
     name: Localised,
     /// Its name in hooks.

@@ -3,8 +3,8 @@
 use super::decimal;
 use crate::measures::Probability;
 
-/// Why a text is not a probability.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Why a text is not a probability, or not a number of a dial.
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum EntryError {
     /// Nothing was typed.
     Empty,
@@ -18,6 +18,8 @@ pub enum EntryError {
     Underflow,
     /// A fraction over 0.
     DivisionByZero,
+    /// Not between the least and the most that a dial can be.
+    Outside(f64, f64),
 }
 
 /// The probability in `text`.

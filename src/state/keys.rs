@@ -197,6 +197,8 @@ pub enum Field {
     Abscissae,
     /// What points weigh.
     Weights,
+    /// The dial of this key.
+    Dial(&'static str),
     /// The unit.
     Unit,
     /// The open lines of the proof.
@@ -243,8 +245,12 @@ const fn key(
     Key { name, place, field, range, default, meaning }
 }
 
+const fn dial(name: &'static str, range: &'static str, meaning: &'static str) -> Key {
+    key(name, Place::Hash, Field::Dial(name), range, "the figure's own", meaning)
+}
+
 /// Every key, in the order addresses are written.
-pub static KEYS: [Key; 19] = [
+pub static KEYS: [Key; 28] = [
     key("v", Place::Hash, Field::Version, "1", "1", "version of the address"),
     key("fig", Place::Hash, Field::Figure, "lesson.figure", "overview.one-curve", "the figure"),
     key(
@@ -305,6 +311,15 @@ pub static KEYS: [Key; 19] = [
         "the figure's own",
         "what the points weigh",
     ),
+    dial("z1", "-5..5", "logit of the first of three classes, which the label names"),
+    dial("z2", "-5..5", "the same of the second"),
+    dial("z3", "-5..5", "the same of the third"),
+    dial("T", "0.3..10", "temperature of the softmax"),
+    dial("eps", "0..0.5", "how much of the label is spread over all classes"),
+    dial("mu", "-3..3", "mean of the Gaussian"),
+    dial("sigma", "0.25..2.25", "deviation of the Gaussian"),
+    dial("dir", "0|1", "what is made small: KL(p‖q), or 1 for KL(q‖p)"),
+    dial("apart", "0..4", "how far the bumps of the truth are apart"),
     key("unit", Place::Hash, Field::Unit, "nat|bit|dit", "nat", "unit of every number"),
     key("step", Place::Hash, Field::Step, "0..lines", "0", "open lines of the proof, 0 = closed"),
     key(

@@ -3,7 +3,7 @@
 use super::entry::{self, EntryError};
 
 /// A part of a text that is no number.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct NotANumber {
     /// The part.
     pub part: String,

@@ -1,6 +1,7 @@
 //! What a reader has set: the typed table of keys, and its codecs. Knows no browser.
 
 pub mod decimal;
+pub mod dials;
 pub mod entry;
 pub mod history;
 pub mod keys;

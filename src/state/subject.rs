@@ -1,7 +1,9 @@
 //! What a figure is about: the part of a state that its own keys set, read and written as addresses do.
 
+use std::mem::discriminant;
 use std::sync::Arc;
 
+use super::dials::{Dial, Dials};
 use super::entry::{self, EntryError};
 use super::keys::{Field, Key};
 use super::outcomes::{self, Outcomes, Side};
@@ -22,6 +24,8 @@ pub enum Subject {
     Outcomes(Arc<Outcomes>),
     /// Weighted points under a curved function.
     Points(Arc<WeightedPoints>),
+    /// Numbers that the figure declares.
+    Dials(Dials),
 }
 
 /// A subject of each kind: the figures of a page show what is theirs.
@@ -35,6 +39,8 @@ pub struct Subjects {
     pub outcomes: Arc<Outcomes>,
     /// The points under a curved function.
     pub points: Arc<WeightedPoints>,
+    /// The dials of each figure that has its own.
+    pub dials: Vec<Dials>,
 }
 
 impl Default for Subjects {
@@ -46,6 +52,7 @@ impl Default for Subjects {
             three_coins: [half; 3],
             outcomes: Arc::default(),
             points: Arc::default(),
+            dials: Vec::new(),
         }
     }
 }
@@ -58,6 +65,10 @@ impl Subjects {
             Subject::ThreeCoins(_) => Subject::ThreeCoins(self.three_coins),
             Subject::Outcomes(_) => Subject::Outcomes(Arc::clone(&self.outcomes)),
             Subject::Points(_) => Subject::Points(Arc::clone(&self.points)),
+            Subject::Dials(like) => {
+                let own = self.dials.iter().find(|own| own.are_those_of(like));
+                Subject::Dials(own.unwrap_or(like).clone())
+            }
         }
     }
 
@@ -68,6 +79,12 @@ impl Subjects {
             Subject::ThreeCoins(coins) => self.three_coins = coins,
             Subject::Outcomes(outcomes) => self.outcomes = outcomes,
             Subject::Points(points) => self.points = points,
+            Subject::Dials(dials) => {
+                match self.dials.iter_mut().find(|own| own.are_those_of(&dials)) {
+                    Some(own) => *own = dials,
+                    None => self.dials.push(dials),
+                }
+            }
         }
     }
 }
@@ -89,13 +106,22 @@ impl Subject {
                 Subject::Outcomes(Arc::new(read_outcomes(start, typed, changes)))
             }
             Subject::Points(start) => Subject::Points(Arc::new(read_points(start, typed, changes))),
+            Subject::Dials(start) => Subject::Dials(read_dials(start, typed, changes)),
         }
     }
 
-    /// How many outcomes, or points, it has; a coin has one number a parameter.
+    /// Whether it is about the same as another: of one kind, and of the same dials.
+    pub fn is_like(&self, other: &Subject) -> bool {
+        match (self, other) {
+            (Subject::Dials(one), Subject::Dials(other)) => one.are_those_of(other),
+            _ => discriminant(self) == discriminant(other),
+        }
+    }
+
+    /// How many outcomes, or points, it has; a coin or a dial has one number a parameter.
     pub fn count(&self) -> usize {
         match self {
-            Subject::Coins(..) | Subject::ThreeCoins(_) => 1,
+            Subject::Coins(..) | Subject::ThreeCoins(_) | Subject::Dials(_) => 1,
             Subject::Outcomes(outcomes) => outcomes.count(),
             Subject::Points(points) => points.points().len(),
         }
@@ -104,7 +130,7 @@ impl Subject {
     /// The fewest and the most it can have.
     pub fn counts(&self) -> (usize, usize) {
         match self {
-            Subject::Coins(..) | Subject::ThreeCoins(_) => (1, 1),
+            Subject::Coins(..) | Subject::ThreeCoins(_) | Subject::Dials(_) => (1, 1),
             Subject::Outcomes(_) => (outcomes::FEWEST, outcomes::MOST),
             Subject::Points(_) => (weighted_points::FEWEST, weighted_points::MOST),
         }
@@ -113,7 +139,7 @@ impl Subject {
     /// The subject with this many outcomes, or points.
     pub fn resized(&self, count: usize) -> Subject {
         match self {
-            Subject::Coins(..) | Subject::ThreeCoins(_) => self.clone(),
+            Subject::Coins(..) | Subject::ThreeCoins(_) | Subject::Dials(_) => self.clone(),
             Subject::Outcomes(outcomes) => Subject::Outcomes(Arc::new(outcomes.resized(count))),
             Subject::Points(points) => Subject::Points(Arc::new(points.resized(count))),
         }
@@ -139,6 +165,7 @@ impl Subject {
             (Subject::Outcomes(outcomes), "q") => side(outcomes.q()),
             (Subject::Points(points), "x") => points.points().get(index).map(|point| point.x),
             (Subject::Points(points), "w") => points.points().get(index).map(|point| point.weight),
+            (Subject::Dials(dials), key) => dials.get(key),
             _ => None,
         }
     }
@@ -168,6 +195,7 @@ impl Subject {
             (Subject::Points(points), "w") => {
                 Subject::Points(Arc::new(points.weighed(index, value)))
             }
+            (Subject::Dials(dials), key) => Subject::Dials(dials.with(key, value)?),
             _ => return None,
         })
     }
@@ -175,7 +203,7 @@ impl Subject {
     /// The subject with a handle of its picture dragged to a place, in data coordinates; `None` when
     /// it has no such handle.
     ///
-    /// A hand names a value to a thousandth, no finer. Coins and points are dragged along the axis,
+    /// A hand names a value to a thousandth, no finer. Coins, points and dials are dragged along the axis,
     /// masses up and down, and the handle `pq` both ways.
     ///
     /// ```
@@ -186,6 +214,9 @@ impl Subject {
     /// assert_eq!(coins.dragged("p", 0, (0.12345, 7.0)), Some(moved));
     /// ```
     pub fn dragged(&self, parameter: &str, index: usize, (x, y): (f64, f64)) -> Option<Subject> {
+        if let Subject::Dials(dials) = self {
+            return self.with_number(parameter, index, dials.dial(parameter)?.by_hand(x), &[]);
+        }
         let (x, y) = (rounded_to_thousandths(x), rounded_to_thousandths(y));
         match (self, parameter) {
             (Subject::Coins(..), "pq") => self.dragged("p", 0, (x, y))?.dragged("q", 0, (y, x)),
@@ -229,6 +260,14 @@ impl Subject {
                 write_outcomes(own, start, &mut pairs)
             }
             (Subject::Points(own), Subject::Points(start)) => write_points(own, start, &mut pairs),
+            (Subject::Dials(own), Subject::Dials(start)) => {
+                let values = own.values().iter().zip(start.values());
+                for (dial, (own, start)) in own.all().iter().zip(values) {
+                    if own != start {
+                        pairs.push((dial.key, shown::exact(*own)));
+                    }
+                }
+            }
             // A figure's start is of the figure's kind.
             _ => {}
         }
@@ -251,10 +290,31 @@ fn probability(
         Ok(value) => return value,
         Err(EntryError::Negative | EntryError::Underflow) => Probability::nearest(0.0),
         Err(EntryError::AboveOne) => Probability::nearest(1.0),
-        Err(EntryError::Empty | EntryError::NotANumber | EntryError::DivisionByZero) => start,
+        // Nothing, or no number.
+        Err(_) => start,
     };
     changes.push(change(key, typed, &shown::exact(used.get()), ChangeKind::Probability));
     used
+}
+
+/// The dials of an address, each that is typed at the nearest number it can be, or where it started when no
+/// number is typed.
+fn read_dials(start: &Dials, typed: Typed, changes: &mut Vec<Change>) -> Dials {
+    let value = |(dial, &start): (&Dial, &f64)| {
+        let Some((key, text)) = typed(Field::Dial(dial.key)) else { return start };
+        let number = entry::number(text);
+        let used = match number {
+            Ok(number) => dial.nearest(number),
+            Err(EntryError::Negative | EntryError::Underflow) => dial.nearest(0.0),
+            Err(_) => start,
+        };
+        if number != Ok(used) {
+            changes.push(change(key, text, &shown::exact(used), ChangeKind::Value));
+        }
+        used
+    };
+    let values: Vec<f64> = start.all().iter().zip(start.values()).map(value).collect();
+    Dials::from(start.all(), &values)
 }
 
 /// Numbers as an address lists them.

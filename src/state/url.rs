@@ -140,7 +140,8 @@ fn set(
         | Field::Names
         | Field::Function
         | Field::Abscissae
-        | Field::Weights => {}
+        | Field::Weights
+        | Field::Dial(_) => {}
         Field::Unit => state.unit = word(typed, &Unit::ALL, Unit::symbol, Unit::Nat)?,
         Field::Step => {
             let step = whole_number(typed).ok_or("0")?;

@@ -5,6 +5,8 @@ use surprisal::charts::weighted_points;
 use surprisal::figure::{Figure, Scene, Start};
 use surprisal::lessons;
 use surprisal::measures::{Probability, Unit};
+use surprisal::state::dials::{Dial, Dials};
+use surprisal::state::subject::Subject;
 
 /// The figures' and the proofs' pictures of a scene, with their names.
 pub fn pictures(scene: &Scene) -> Vec<(String, Picture)> {
@@ -46,4 +48,30 @@ pub fn scenes() -> Vec<Scene> {
     let square = COINS.iter().flat_map(|&p| COINS.iter().map(move |&q| (p, q)));
     let square = square.enumerate().map(|(i, (p, q))| scene(p, q, Unit::ALL[i % 3]));
     starts.chain(square).collect()
+}
+
+/// The pictures of every figure with dials, at its presets and with its dials spread over their ranges; the
+/// units in turn.
+pub fn dial_pictures() -> Vec<(String, Picture)> {
+    let mut pictures = Vec::new();
+    for (_, figure) in lessons::figures() {
+        let Start::Dials(all, _) = figure.start else { continue };
+        let presets = figure.presets.iter().map(|preset| preset.at.subject());
+        let spread = (1..=150).map(|n| {
+            let value = |(index, dial): (usize, &Dial)| {
+                let root = [2.0_f64, 3.0, 5.0, 7.0, 11.0, 13.0][index].sqrt();
+                let share = (f64::from(n) * root).fract();
+                let (from, to) = (dial.position(dial.lo), dial.position(dial.hi));
+                dial.at(from + share * (to - from))
+            };
+            let values: Vec<f64> = all.iter().enumerate().map(value).collect();
+            Subject::Dials(Dials::from(all, &values))
+        });
+        for (n, subject) in presets.chain(spread).enumerate() {
+            let scene = Scene::new(subject, Unit::ALL[n % 3]);
+            let what = format!("{} at {:?}", figure.id, scene.dials.values());
+            pictures.push((what, (figure.picture)(&scene)));
+        }
+    }
+    pictures
 }

@@ -150,3 +150,25 @@ fn the_labels_of_marks_have_room_where_they_are_placed() {
     }
     assert!(placed > 3000, "{placed}");
 }
+
+#[test]
+fn the_labels_of_figures_with_dials_have_room() {
+    const SIZES: [(u32, u32); 5] = [(640, 400), (360, 280), (200, 120), (500, 300), (1280, 720)];
+    let mut placed = 0;
+    for (i, (what, picture)) in book::dial_pictures().into_iter().enumerate() {
+        for (j, size) in SIZES.into_iter().enumerate() {
+            let theme = if (i + j) % 2 == 0 { Theme::LIGHT } else { Theme::PROJECTOR };
+            let usual = size.0 >= 360 && theme == Theme::LIGHT;
+            if usual {
+                assert_eq!(missing(&picture, size, &theme), [], "{what} on {size:?}");
+            }
+            let chart = Screen { size, density: 1.0, theme }.paint(&picture, None).unwrap();
+            let texts = [chart.still.texts(), chart.live.texts()].concat();
+            assert_eq!(overlap(&texts), None, "{what} on {size:?}");
+            assert_eq!(outside(&chart.live), None, "{what} on {size:?}");
+            assert!(chart.live.drawn.len() <= 75, "{what}: {} calls", chart.live.drawn.len());
+            placed += chart.live.texts().len();
+        }
+    }
+    assert!(placed > 3000, "{placed}");
+}

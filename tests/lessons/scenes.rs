@@ -3,6 +3,8 @@
 use surprisal::figure::{Figure, Scene, Start};
 use surprisal::lessons;
 use surprisal::measures::{Probability, Unit};
+use surprisal::state::dials::{Dial, Dials, Scale};
+use surprisal::state::subject::Subject;
 
 /// Corners, ends of the range, and the middle.
 const GRID: [f64; 16] = [
@@ -59,4 +61,35 @@ pub fn coin_figures() -> impl Iterator<Item = &'static Figure> {
 /// Where a figure starts.
 pub fn start(figure: &Figure) -> Scene {
     Scene::new(figure.start.subject(), Unit::Nat)
+}
+
+/// Every figure with dials.
+pub fn dial_figures() -> impl Iterator<Item = (&'static Figure, &'static [Dial])> {
+    figures().filter_map(|figure| match figure.start {
+        Start::Dials(all, _) => Some((figure, all)),
+        _ => None,
+    })
+}
+
+/// A figure's presets, and `count` other settings of its dials: ends and starts in every mixture, and others
+/// spread over all of them; the units in turn.
+pub fn dial_scenes(id: &str, count: usize) -> impl Iterator<Item = Scene> {
+    let (figure, all) = dial_figures().find(|(figure, _)| figure.id == id).unwrap();
+    let presets = figure.presets.iter().map(|preset| preset.at.subject());
+    let others = (1..=count).map(move |n| {
+        let value = |(index, dial): (usize, &Dial)| {
+            if n % 3 == 0 {
+                return [dial.lo, dial.start, dial.hi][n / 3 / 3usize.pow(index as u32) % 3];
+            }
+            // The fractional parts of multiples of irrational numbers.
+            let root = [2.0_f64, 3.0, 5.0, 7.0, 11.0, 13.0][index].sqrt();
+            let spread = (n as f64 * root).fract();
+            let (from, to) = (dial.position(dial.lo), dial.position(dial.hi));
+            let position = from + spread * (to - from);
+            dial.nearest(if dial.scale == Scale::Linear { position } else { position.exp() })
+        };
+        let values: Vec<f64> = all.iter().enumerate().map(value).collect();
+        Subject::Dials(Dials::from(all, &values))
+    });
+    presets.chain(others).enumerate().map(|(n, subject)| Scene::new(subject, Unit::ALL[n % 3]))
 }

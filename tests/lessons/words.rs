@@ -221,6 +221,8 @@ fn the_words_of_figures_are_in_the_catalogue() {
         words.extend(figure.proof.equalities.iter().map(|equality| equality.words));
         words.extend(Measure::ALL.map(|measure| Symbol::of_measure(measure).name));
         words.extend([Parameter::P, Parameter::Q].map(|key| Symbol::of_parameter(key).name));
+        words.extend(figure.parameters.iter().map(|&key| Symbol::of_parameter(key).name));
+        words.extend(figure.readouts.iter().map(|readout| readout.reads.symbol().name));
         words.extend([ui::OUTCOME_0, ui::OUTCOME_1]);
         assert!(words.iter().all(|words| all.contains(words)), "{}", figure.id);
     }

@@ -105,14 +105,17 @@ fn enter(
 fn the_information_inequality_holds_for_densities() {
     let mut seen = Seen::default();
     let (mut equal_pairs, mut beyond, mut tiny) = (0, 0, 0);
-    for (p, q) in states(1_050) {
+    for (index, (p, q)) in states(5_100).enumerate() {
         let equal = only_bump(&p) == Some(q);
         let forward = density_divergence::of(&p, &q);
         enter(&mut seen, &forward, equal, &Sampled::new(&q), &(p, q));
         let reverse = density_divergence::of(&q, &p);
         enter(&mut seen, &reverse, equal, &Sampled::new(&p), &(q, p));
-        assert_eq!(forward.bounded, kullback_leibler::of_densities(&p, &q));
-        assert_eq!(reverse.bounded, kullback_leibler::of_densities(&q, &p));
+        // What is bounded is the measure, looked up again now and then.
+        if index % 20 == 0 {
+            assert_eq!(forward.bounded, kullback_leibler::of_densities(&p, &q));
+            assert_eq!(reverse.bounded, kullback_leibler::of_densities(&q, &p));
+        }
         for proof in [&forward, &reverse] {
             equal_pairs += usize::from(lit(proof, "equal"));
             beyond += usize::from(!lit(proof, "mass-one"));
@@ -123,8 +126,8 @@ fn the_information_inequality_holds_for_densities() {
         }
     }
     println!("equal {equal_pairs}, beyond the grid {beyond}, nearly equal {tiny}");
-    assert!(equal_pairs > 100 && beyond > 100 && tiny > 100);
-    seen.report_of(2_100, "information inequality, densities", RESOLUTION);
+    assert!(equal_pairs > 500 && beyond > 1_000 && tiny > 1_000);
+    seen.report("information inequality, densities", RESOLUTION);
 }
 
 #[test]

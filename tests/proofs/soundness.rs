@@ -43,13 +43,8 @@ impl Seen {
 
     /// At least 10,000 states, and a checker that sees errors of `resolution`.
     pub fn report(&self, title: &str, resolution: f64) {
-        self.report_of(10_000, title, resolution);
-    }
-
-    /// At least so many states, where one takes longer.
-    pub fn report_of(&self, states: usize, title: &str, resolution: f64) {
         println!("{title}: {self:?}");
-        assert!(self.states >= states);
+        assert!(self.states >= 10_000);
         assert!(self.worst_rounding <= resolution, "{title}: {self:?}");
     }
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use surprisal::measures::{Probability, Unit};
+use surprisal::state::dials::{Dial, Dials};
 use surprisal::state::keys::{FigureDefaults, Motion, Presentation, Reading, State, Theme};
 use surprisal::state::outcomes::{self, Outcomes, nearest};
 use surprisal::state::subject::Subject;
@@ -13,8 +14,23 @@ fn figure(id: &'static str, p: Probability, q: Probability, steps: u8) -> Figure
     FigureDefaults { id, start: Subject::Coins(p, q), steps }
 }
 
-/// Its figures, two in one lesson, one without a proof.
-pub fn figures() -> [FigureDefaults; 8] {
+/// The dials of a figure: of every sort.
+pub static LOGITS: [Dial; 3] = [
+    Dial::linear("z1", -5.0, 5.0, 2.0),
+    Dial::logarithmic("T", 0.3, 10.0, 1.0),
+    Dial::linear("eps", 0.0, 0.5, 0.0),
+];
+
+/// Those of another figure of the same lesson, one of them of the same key.
+pub static FIT: [Dial; 4] = [
+    Dial::linear("mu", -3.0, 3.0, 0.0),
+    Dial::logarithmic("sigma", 0.25, 2.25, 1.0),
+    Dial::whole("dir", 0.0, 1.0, 0.0),
+    Dial::linear("eps", 0.0, 0.1, 0.1),
+];
+
+/// Its figures, some in one lesson, one without a proof.
+pub fn figures() -> [FigureDefaults; 10] {
     let at = Probability::nearest;
     let about = |id, start| FigureDefaults { id, start, steps: 5 };
     let marbles = Outcomes::new(nearest(&[0.8, 0.1, 0.1]), nearest(&[0.2, 0.2, 0.6]));
@@ -29,6 +45,9 @@ pub fn figures() -> [FigureDefaults; 8] {
         about("cross-entropy.marbles", Subject::Outcomes(Arc::new(marbles))),
         about("entropy.outcomes", Subject::Outcomes(Arc::new(letters))),
         about("jensen.chord", Subject::Points(Arc::default())),
+        about("cross-entropy.one-hot", Subject::Dials(Dials::new(&LOGITS))),
+        // It starts elsewhere than its dials do.
+        about("cross-entropy.fit", Subject::Dials(Dials::from(&FIT, &[0.5, 2.0]))),
     ]
 }
 
@@ -45,6 +64,10 @@ pub fn is_valid(state: &State, presentation: &Presentation) -> bool {
     let names = state.subjects.outcomes.names();
     let points = state.subjects.points.points();
     let (lo, hi) = weighted_points::range(state.subjects.points.function());
+    let dial = |(dial, value): (&Dial, &f64)| {
+        dial.lo <= *value && *value <= dial.hi && (!dial.whole || *value == value.round())
+    };
+    let mut sets = state.subjects.dials.iter();
     probability(state.subjects.coins.0)
         && probability(state.subjects.coins.1)
         && state.subjects.three_coins.into_iter().all(probability)
@@ -56,6 +79,7 @@ pub fn is_valid(state: &State, presentation: &Presentation) -> bool {
         && names.iter().all(|name| name.chars().count() <= outcomes::LONGEST_NAME)
         && (weighted_points::FEWEST..=weighted_points::MOST).contains(&points.len())
         && points.iter().all(|point| lo <= point.x && point.x <= hi && point.weight >= 0.0)
+        && sets.all(|set| set.all().iter().zip(set.values()).all(dial))
         && Unit::ALL.contains(&state.unit)
         && state.step <= figure.steps
         && Reading::ALL.contains(&state.reading)

@@ -1,6 +1,6 @@
 //! The codec, over every state and over all that is none.
 
-use super::book::{figures, is_valid};
+use super::book::{FIT, LOGITS, figures, is_valid};
 use super::seeded::times;
 use super::values::{Case, Expected, cases, in_query, kind};
 use std::sync::Arc;
@@ -10,10 +10,13 @@ use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 use surprisal::measures::jensen::{Function, Point};
 use surprisal::measures::{Probability, Unit};
-use surprisal::state::keys::{KEYS, Motion, Presentation, Reading, State, Theme};
+use surprisal::state::dials::{Dial, Dials};
+use surprisal::state::keys::{
+    FigureDefaults, KEYS, Motion, Place, Presentation, Reading, State, Theme,
+};
 use surprisal::state::outcomes::{Outcomes, names_for, nearest};
 use surprisal::state::subject::Subject;
-use surprisal::state::url::{Decoded, decode, encode_hash, encode_query};
+use surprisal::state::url::{ChangeKind, Decoded, decode, encode_hash, encode_query};
 use surprisal::state::weighted_points::WeightedPoints;
 use surprisal::text::Lang;
 
@@ -95,7 +98,15 @@ fn subject(start: Subject) -> BoxedStrategy<Subject> {
                 })
                 .boxed()
         }
+        Subject::Dials(start) => vec(number(), start.all().len())
+            .prop_map(move |values| Subject::Dials(Dials::from(start.all(), &values)))
+            .boxed(),
     }
+}
+
+/// Every number there is, and those that a hand would set.
+fn number() -> impl Strategy<Value = f64> {
+    prop_oneof![any::<f64>(), -6.0..11.0, select(vec![0.0, -0.0, 0.25, 1.0, 5e-324, f64::NAN])]
 }
 
 fn state() -> impl Strategy<Value = State> {
@@ -313,6 +324,95 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(times(30_000, SEED))]
+
+    #[test]
+    fn a_dial_is_the_nearest_number_it_can_be(
+        typed in prop_oneof![
+            number().prop_map(|number| number.to_string()),
+            select(vec!["", "abc", "½", "-1e-400", "1e400", "7/4", "30%", "−2", "inf", "1/0"])
+                .prop_map(str::to_owned),
+        ],
+        figure in select(figures()[8..].to_vec()),
+        index in 0..3_usize,
+    ) {
+        let Subject::Dials(start) = &figure.start else { panic!("{figure:?}") };
+        let (dial, own) = (&start.all()[index], start.values()[index]);
+        let hash = format!("fig={}&{}={}", figure.id, dial.key, escaped(&typed, 0));
+        let decoded = is_sound("", &hash)?;
+        let Subject::Dials(read) = decoded.state.subjects.of(&figure.start) else { panic!() };
+        // What the others are set to is left alone.
+        for (at, (read, start)) in read.values().iter().zip(start.values()).enumerate() {
+            prop_assert!(at == index || read == start);
+        }
+        let expected = match typed.as_str() {
+            "½" => Some(0.5),
+            "-1e-400" => Some(0.0),
+            "1e400" => Some(f64::INFINITY),
+            "7/4" => Some(1.75),
+            "30%" => Some(0.3),
+            "−2" => Some(-2.0),
+            plain => plain.parse().ok().filter(|number: &f64| number.is_finite()),
+        };
+        let used = expected.map_or(own, |number| {
+            let number = if dial.whole { number.round() } else { number };
+            number.max(dial.lo).min(dial.hi)
+        });
+        prop_assert_eq!(read.values()[index], used, "{}", hash);
+        let taken = expected == Some(used) && typed != "-1e-400";
+        prop_assert_eq!(decoded.changes.is_empty(), taken, "{:?}", decoded.changes);
+        if let [change] = decoded.changes.as_slice() {
+            prop_assert_eq!((change.key, change.kind), (dial.key, ChangeKind::Value));
+            prop_assert_eq!(change.used.parse(), Ok(used));
+        }
+    }
+}
+
+#[test]
+fn figures_of_one_page_keep_their_dials_to_themselves() {
+    let [.., one_hot, fit] = figures();
+    let mut subjects = one_hot.state(&figures()).subjects;
+    assert_eq!(subjects.dials.len(), 2);
+    let Subject::Dials(dials) = &one_hot.start else { panic!() };
+    subjects.set(Subject::Dials(dials.with("eps", 0.4).unwrap()));
+    let eps = |figure: &FigureDefaults| subjects.of(&figure.start).number("eps", 0);
+    assert_eq!((eps(&one_hot), eps(&fit)), (Some(0.4), Some(0.1)));
+    assert!(one_hot.start.is_like(&subjects.of(&one_hot.start)));
+    assert!(!one_hot.start.is_like(&fit.start) && !one_hot.start.is_like(&figures()[0].start));
+    // Both start where they start, whichever of them an address names.
+    assert_eq!(one_hot.state(&figures()).subjects, fit.state(&figures()).subjects);
+    assert_eq!(subjects.of(&fit.start), fit.start);
+}
+
+#[test]
+fn a_hand_sets_a_dial_no_finer_than_it_can_see() {
+    let [.., one_hot, fit] = figures();
+    let dragged = |figure: &FigureDefaults, key: &str, x: f64| {
+        figure.start.dragged(key, 0, (x, 7.0)).and_then(|subject| subject.number(key, 0))
+    };
+    assert_eq!(dragged(&one_hot, "z1", 1.23456), Some(1.23));
+    assert_eq!(dragged(&one_hot, "T", 0.45678), Some(0.457));
+    assert_eq!(dragged(&one_hot, "T", f64::INFINITY), Some(10.0));
+    assert_eq!(dragged(&fit, "dir", 0.7), Some(1.0));
+    assert_eq!(dragged(&fit, "T", 0.7), None);
+}
+
+#[test]
+fn every_key_has_one_row_in_its_place() {
+    for (index, key) in KEYS.iter().enumerate() {
+        let twice = |other: &&surprisal::state::keys::Key| {
+            (other.name, other.place) == (key.name, key.place) || other.field == key.field
+        };
+        assert!(!KEYS[..index].iter().any(|other| twice(&other)), "{}", key.name);
+        assert!(![key.range, key.default, key.meaning].contains(&""), "{}", key.name);
+    }
+    let dials = LOGITS.iter().chain(&FIT).map(|dial: &Dial| dial.key);
+    for key in dials {
+        assert!(KEYS.iter().any(|row| row.name == key && row.place == Place::Hash), "{key}");
+    }
+}
+
 #[test]
 fn addresses_that_can_be_checked_by_eye() {
     for (query, hash, address) in [
@@ -343,6 +443,11 @@ fn addresses_that_can_be_checked_by_eye() {
             "",
             "#fig=jensen.chord&f=square&x=-1,0,1",
             "#v=1&fig=jensen.chord&f=square&x=-1,0,1&w=0.3333333333333333,0.3333333333333333,0.3333333333333333",
+        ),
+        (
+            "",
+            "#fig=cross-entropy.fit&dir=1&sigma=3/2&mu=0.50",
+            "#v=1&fig=cross-entropy.fit&sigma=1.5&dir=1",
         ),
         // A key in the wrong half is unknown there.
         ("?p=0.1", "#lang=ko", "#v=1&fig=overview.one-curve"),

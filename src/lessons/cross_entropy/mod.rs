@@ -6,8 +6,12 @@
 //!
 //! The bag of marbles does the same for a few outcomes: blocks as wide as an outcome is probable and
 //! as high as it surprises the model cover H(p, q), those as high as it surprises the truth H(p).
+//!
+//! A classifier is the case where the truth is a label and the model the softmax of three logits: a
+//! certain label counts one block alone, and its loss has the floor 0; a smoothed one lifts the floor.
 
 mod marbles;
+mod one_hot;
 mod tangent;
 
 use crate::figure::Lesson;
@@ -19,7 +23,7 @@ pub const LESSON: Lesson = Lesson {
     title: text::TITLE,
     question: text::QUESTION,
     lead: text::LEAD,
-    figures: &[tangent::FIGURE, marbles::FIGURE],
+    figures: &[tangent::FIGURE, marbles::FIGURE, one_hot::FIGURE],
     after: text::AFTER,
     sources: text::SOURCES,
 };

@@ -54,6 +54,7 @@ pub const FIGURE: Figure = Figure {
     sentence,
     table,
     table_caption: text::TANGENT_TABLE_CAPTION,
+    run: None,
     proof: ProofText {
         check: |scene| gibbs_inequality::bernoulli(scene.p, scene.q),
         points: Some(|scene| gibbs_inequality::points(scene.p, scene.q)),

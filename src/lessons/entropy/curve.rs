@@ -57,6 +57,7 @@ pub const FIGURE: Figure = Figure {
     sentence,
     table,
     table_caption: text::CURVE_TABLE_CAPTION,
+    run: None,
     proof: ProofText {
         check: |scene| entropy_bounds::bernoulli(scene.p),
         points: Some(|scene| entropy_bounds::points(scene.p)),

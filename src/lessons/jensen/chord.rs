@@ -138,6 +138,7 @@ pub const FIGURE: Figure = Figure {
     sentence,
     table,
     table_caption: text::CHORD_TABLE_CAPTION,
+    run: None,
     proof: ProofText {
         check: |scene| {
             let points = &scene.points;

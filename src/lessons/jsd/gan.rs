@@ -95,6 +95,7 @@ pub const FIGURE: Figure = Figure {
     sentence,
     table,
     table_caption: text::GAN_TABLE_CAPTION,
+    run: None,
     proof: ProofText {
         check: |scene| {
             proof::discriminator::of(scene.outcomes.p(), scene.outcomes.q()).unwrap_or_default()

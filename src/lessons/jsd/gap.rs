@@ -66,6 +66,7 @@ pub const FIGURE: Figure = Figure {
     sentence,
     table,
     table_caption: text::GAP_TABLE_CAPTION,
+    run: None,
     proof: ProofText {
         check: |scene| jensen_shannon_gap::bernoulli(scene.p, scene.q),
         points: None,

@@ -106,6 +106,7 @@ pub const FIGURE: Figure = Figure {
     sentence,
     table,
     table_caption: text::TRIANGLE_TABLE_CAPTION,
+    run: None,
     proof: ProofText {
         check: |scene| {
             let [a, b, c] = scene.three_coins;

@@ -8,8 +8,12 @@
 //!
 //! `support` takes the proof apart over a few outcomes with zeros: what Jensen's inequality gives away,
 //! and what q loses outside of the support of p.
+//!
+//! `fit` brings one Gaussian near to a density of two bumps, by gradient descent on the one direction or
+//! the other: the forward fit covers both bumps, the reverse one seeks one of them.
 
 mod asymmetry;
+mod fit;
 mod square;
 mod support;
 
@@ -22,7 +26,7 @@ pub const LESSON: Lesson = Lesson {
     title: text::TITLE,
     question: text::QUESTION,
     lead: text::LEAD,
-    figures: &[asymmetry::FIGURE, square::FIGURE, support::FIGURE],
+    figures: &[asymmetry::FIGURE, square::FIGURE, support::FIGURE, fit::FIGURE],
     after: text::AFTER,
     sources: text::SOURCES,
 };

@@ -50,6 +50,7 @@ pub const FIGURE: Figure = Figure {
     sentence,
     table,
     table_caption: text::SQUARE_TABLE_CAPTION,
+    run: None,
     proof: ProofText { title: text::SQUARE_PROOF_TITLE, ..super::asymmetry::FIGURE.proof },
 };
 

@@ -124,6 +124,7 @@ pub const FIGURE: Figure = Figure {
     sentence,
     table,
     table_caption: text::SUPPORT_TABLE_CAPTION,
+    run: None,
     proof: ProofText {
         check: proof,
         points: Some(points),

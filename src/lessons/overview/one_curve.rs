@@ -60,6 +60,7 @@ pub const FIGURE: Figure = Figure {
     sentence,
     table,
     table_caption: text::ONE_CURVE_TABLE_CAPTION,
+    run: None,
     proof: ProofText {
         check: |scene| tangent_and_chord::bernoulli(scene.p, scene.q),
         points: None,

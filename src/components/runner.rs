@@ -1,0 +1,90 @@
+//! Lets a figure move by itself: one step, or one after the other until it comes to rest.
+
+use leptos::prelude::*;
+
+use super::book::{Book, Gesture};
+use crate::browser::timer::Timer;
+use crate::browser::{document, media};
+use crate::figure::{Figure, Scene};
+use crate::measures::Unit;
+use crate::state::keys::Motion;
+use crate::state::subject::Subject;
+use crate::text::ui;
+
+/// How long a step stands before the next one, in milliseconds.
+const PACE: f64 = 60.0;
+/// How many steps are taken at once where nothing may move by itself.
+const AT_ONCE: usize = 20;
+/// The media query of a reader who wants no motion.
+const STILL: &str = "(prefers-reduced-motion: reduce)";
+
+/// The buttons of a figure that moves by itself.
+#[component]
+pub fn Runner(
+    /// Which one.
+    figure: &'static Figure,
+    /// Whether it is in the window.
+    in_sight: RwSignal<bool>,
+) -> impl IntoView {
+    let book = Book::expect();
+    let running = RwSignal::new(false);
+    // Where the last step led. Who finds the figure elsewhere was not the one to move it.
+    let led_to = StoredValue::new(None::<Subject>);
+    let pace = StoredValue::new_local(None::<Timer>);
+    let go = move |steps: usize, gesture: Gesture| {
+        // A step is the same in every unit.
+        let scene = Scene::new(book.subject_now(figure), Unit::Nat);
+        let next = figure.after(&scene, steps);
+        led_to.set_value(next.clone());
+        let Some(next) = next else { return false };
+        book.set_subject(figure, next, gesture);
+        true
+    };
+    let pause = move || {
+        running.set(false);
+        book.end_gesture();
+    };
+    let goes_on = move || {
+        let untouched = led_to.with_value(|led_to| *led_to == Some(book.subject_now(figure)));
+        let seen = in_sight.get_untracked() && !document::is_hidden();
+        untouched && seen && go(1, Gesture::Drag)
+    };
+    let wait =
+        move || pace.with_value(|pace| pace.as_ref().is_some_and(|pace| pace.set(PACE).is_ok()));
+    pace.set_value(Some(Timer::new(move || {
+        if running.get_untracked() && !(goes_on() && wait()) {
+            pause();
+        }
+    })));
+    let still = move || {
+        let off = book.presentation().with_untracked(|shown| shown.motion == Motion::Off);
+        off || media::holds(STILL)
+    };
+    let step = move |_| {
+        if running.get_untracked() {
+            pause();
+        }
+        go(1, Gesture::Step);
+    };
+    let run = move |_| {
+        if running.get_untracked() {
+            pause();
+        } else if still() {
+            go(AT_ONCE, Gesture::Step);
+        } else if go(1, Gesture::Drag) && wait() {
+            running.set(true);
+        } else {
+            book.end_gesture();
+        }
+    };
+    view! {
+        <div class="moves" data-running=move || running.get().to_string()>
+            <button type="button" class="button" data-action="step" on:click=step>
+                {move || ui::RUN_STEP.get(book.lang())}
+            </button>
+            <button type="button" class="button primary" data-action="run" on:click=run>
+                {move || if running.get() { ui::RUN_PAUSE } else { ui::RUN_START }.get(book.lang())}
+            </button>
+        </div>
+    }
+}

@@ -1,0 +1,345 @@
+//! Dials: numbers that a figure declares by name, each with its range.
+
+use std::sync::Arc;
+
+use super::entry::{self, EntryError};
+
+/// One number of a figure: its key in addresses, and what it can be.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Dial {
+    /// Its key in addresses and hooks.
+    pub key: &'static str,
+    /// The least it can be.
+    pub lo: f64,
+    /// The most it can be, above `lo`.
+    pub hi: f64,
+    /// What it is unless it is set.
+    pub start: f64,
+    /// How it is spread over a slider.
+    pub scale: Scale,
+    /// Whether it is a whole number.
+    pub whole: bool,
+}
+
+/// How a number is spread over a slider.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scale {
+    /// Equal differences are equally long.
+    Linear,
+    /// Equal quotients are equally long; of numbers above 0.
+    Logarithmic,
+}
+
+/// A probability, as a slider and its keys move it.
+pub const PROBABILITY: Dial = Dial::linear("", 0.0, 1.0, 0.5);
+
+impl Dial {
+    /// A dial spread evenly.
+    pub const fn linear(key: &'static str, lo: f64, hi: f64, start: f64) -> Dial {
+        Dial { key, lo, hi, start, scale: Scale::Linear, whole: false }
+    }
+
+    /// A dial spread by its logarithm, `lo` above 0.
+    pub const fn logarithmic(key: &'static str, lo: f64, hi: f64, start: f64) -> Dial {
+        Dial { scale: Scale::Logarithmic, ..Dial::linear(key, lo, hi, start) }
+    }
+
+    /// A dial of whole numbers.
+    pub const fn whole(key: &'static str, lo: f64, hi: f64, start: f64) -> Dial {
+        Dial { whole: true, ..Dial::linear(key, lo, hi, start) }
+    }
+
+    /// The number nearest to `value` that it can be; its start for what is no number.
+    ///
+    /// ```
+    /// use surprisal::state::dials::Dial;
+    /// let label = Dial::whole("label", 1.0, 3.0, 1.0);
+    /// assert_eq!((label.nearest(2.4), label.nearest(9.0)), (2.0, 3.0));
+    /// assert_eq!(label.nearest(f64::NAN), 1.0);
+    /// ```
+    pub fn nearest(&self, value: f64) -> f64 {
+        let value = if value.is_nan() { self.start } else { value };
+        let value = if self.whole { value.round() } else { value };
+        // Adding 0 turns −0 into 0.
+        value.clamp(self.lo, self.hi) + 0.0
+    }
+
+    /// The number in a text, as [`entry::number`] reads it.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`entry::number`], and [`EntryError::Outside`] for what it cannot be.
+    pub fn read(&self, text: &str) -> Result<f64, EntryError> {
+        let number = entry::number(text)?;
+        let inside = self.lo <= number && number <= self.hi;
+        if inside { Ok(self.nearest(number)) } else { Err(EntryError::Outside(self.lo, self.hi)) }
+    }
+
+    /// Where a value stands on a slider, from the position of `lo` to that of `hi`.
+    pub fn position(&self, value: f64) -> f64 {
+        match self.scale {
+            Scale::Linear => value,
+            Scale::Logarithmic => value.ln(),
+        }
+    }
+
+    /// What a hand means that puts the slider to a position.
+    ///
+    /// ```
+    /// use surprisal::state::dials::Dial;
+    /// let temperature = Dial::logarithmic("T", 0.1, 10.0, 1.0);
+    /// assert_eq!(temperature.at(0.0), 1.0);
+    /// assert_eq!(temperature.at(0.7), 2.01); // e⁰·⁷ = 2.0138
+    /// ```
+    pub fn at(&self, position: f64) -> f64 {
+        self.by_hand(match self.scale {
+            Scale::Linear => position,
+            Scale::Logarithmic => position.exp(),
+        })
+    }
+
+    /// The value that a hand means: no finer than a tenth of a step.
+    pub fn by_hand(&self, value: f64) -> f64 {
+        let value = self.nearest(value);
+        if self.whole { value } else { self.nearest(rounded(value, self.step(value) - 1)) }
+    }
+
+    /// Where a key takes a value: arrows by a step, Shift ×10, Alt ÷10; Home and End to the ends.
+    ///
+    /// A step is a power of ten, from a fiftieth of the range downwards; on a logarithmic scale it is a unit
+    /// of the second digit; of whole numbers it is 1. The result is rounded to a tenth of it, so that ten
+    /// steps of 0.01 make exactly 0.1.
+    ///
+    /// ```
+    /// use surprisal::state::dials::PROBABILITY;
+    /// assert_eq!(PROBABILITY.after_key(0.3, "ArrowUp", true, false), Some(0.4));
+    /// assert_eq!(PROBABILITY.after_key(0.3, "ArrowDown", false, true), Some(0.299));
+    /// assert_eq!(PROBABILITY.after_key(0.3, "a", false, false), None);
+    /// ```
+    pub fn after_key(&self, value: f64, key: &str, shift: bool, alt: bool) -> Option<f64> {
+        let (step, large) = match self.whole {
+            true => (1.0, 1.0),
+            false => (power_of_ten(self.step(value)), power_of_ten(self.step(value) + 1)),
+        };
+        let by = match (shift, alt) {
+            (true, false) => large,
+            (false, true) if !self.whole => power_of_ten(self.step(value) - 1),
+            _ => step,
+        };
+        let moved = match key {
+            "ArrowRight" | "ArrowUp" => value + by,
+            "ArrowLeft" | "ArrowDown" => value - by,
+            "PageUp" => value + large,
+            "PageDown" => value - large,
+            "Home" => return Some(self.lo),
+            "End" => return Some(self.hi),
+            _ => return None,
+        };
+        Some(self.by_hand(moved))
+    }
+
+    /// The power of ten that is a step at a value.
+    fn step(&self, value: f64) -> i32 {
+        match self.scale {
+            Scale::Linear => magnitude((self.hi - self.lo) / 50.0),
+            Scale::Logarithmic => magnitude(value) - 1,
+        }
+    }
+}
+
+/// The power of ten at or below a number above 0.
+fn magnitude(number: f64) -> i32 {
+    // A power of ten may come out a little low.
+    (number.log10() + 1e-9).floor() as i32
+}
+
+/// 10ⁿ as a reader writes it: powi may be off in the last place below 1.
+fn power_of_ten(exponent: i32) -> f64 {
+    if exponent < 0 { 1.0 / 10f64.powi(-exponent) } else { 10f64.powi(exponent) }
+}
+
+/// The multiple of 10ⁿ next to a value.
+fn rounded(value: f64, exponent: i32) -> f64 {
+    // Dividing by a whole number rounds once where multiplying by 0.1 rounds twice.
+    let whole = 10f64.powi(exponent.abs());
+    if exponent < 0 { (value * whole).round() / whole } else { (value / whole).round() * whole }
+}
+
+/// What the dials of a figure are set to: always numbers that they can be.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Dials {
+    all: &'static [Dial],
+    values: Arc<[f64]>,
+}
+
+impl Default for Dials {
+    /// None at all.
+    fn default() -> Self {
+        Dials::new(&[])
+    }
+}
+
+impl Dials {
+    /// These dials where they start.
+    pub fn new(all: &'static [Dial]) -> Dials {
+        Dials::from(all, &[])
+    }
+
+    /// These dials at the numbers nearest to `values`; at their start where there is none.
+    pub fn from(all: &'static [Dial], values: &[f64]) -> Dials {
+        let value = |(index, dial): (usize, &Dial)| {
+            dial.nearest(values.get(index).copied().unwrap_or(f64::NAN))
+        };
+        Dials { all, values: all.iter().enumerate().map(value).collect() }
+    }
+
+    /// The dials.
+    pub fn all(&self) -> &'static [Dial] {
+        self.all
+    }
+
+    /// What they are set to, in order.
+    pub fn values(&self) -> &[f64] {
+        &self.values
+    }
+
+    /// The dial of a key.
+    pub fn dial(&self, key: &str) -> Option<&'static Dial> {
+        self.all.iter().find(|dial| dial.key == key)
+    }
+
+    /// What the dial of a key is set to.
+    pub fn get(&self, key: &str) -> Option<f64> {
+        let index = self.all.iter().position(|dial| dial.key == key)?;
+        self.values.get(index).copied()
+    }
+
+    /// With the dial of a key at the number nearest to `value`; `None` when there is no such dial.
+    ///
+    /// ```
+    /// use surprisal::state::dials::{Dial, Dials};
+    /// static ALL: [Dial; 2] = [Dial::linear("mu", -4.0, 4.0, 0.0), Dial::linear("eps", 0.0, 0.5, 0.1)];
+    /// let dials = Dials::new(&ALL).with("mu", 7.0).unwrap();
+    /// assert_eq!((dials.get("mu"), dials.get("eps")), (Some(4.0), Some(0.1)));
+    /// ```
+    pub fn with(&self, key: &str, value: f64) -> Option<Dials> {
+        self.dial(key)?;
+        let pairs = self.all.iter().zip(self.values.iter());
+        let value = |(dial, &own): (&Dial, &f64)| {
+            if dial.key == key { dial.nearest(value) } else { own }
+        };
+        Some(Dials { all: self.all, values: pairs.map(value).collect() })
+    }
+
+    /// Whether these are the same dials, whatever they are set to.
+    pub fn are_those_of(&self, other: &Dials) -> bool {
+        self.all == other.all
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LOGIT: Dial = Dial::linear("z", -6.0, 6.0, 0.0);
+    const SMOOTHING: Dial = Dial::linear("eps", 0.0, 0.5, 0.0);
+    const TEMPERATURE: Dial = Dial::logarithmic("T", 0.1, 10.0, 1.0);
+    const LABEL: Dial = Dial::whole("label", 1.0, 3.0, 1.0);
+    const ALL: [Dial; 5] = [LOGIT, SMOOTHING, TEMPERATURE, LABEL, PROBABILITY];
+
+    #[test]
+    fn arrows_step_by_powers_of_ten_exactly() {
+        let ten_times = |dial: Dial, from: f64| {
+            let up = |value, _| dial.after_key(value, "ArrowRight", false, false).unwrap();
+            (0..10).fold(from, up)
+        };
+        assert_eq!(ten_times(PROBABILITY, 0.0), 0.1);
+        assert_eq!(ten_times(SMOOTHING, 0.0), 0.1);
+        assert_eq!(ten_times(LOGIT, -0.5), 0.5);
+        // A unit of the second digit: 0.95, …, 0.99, 1, 1.1, …, 1.4.
+        assert_eq!(ten_times(TEMPERATURE, 0.95), 1.5);
+        assert_eq!(ten_times(LABEL, 1.0), 3.0);
+        for (dial, value, shift, alt) in [
+            (LOGIT, 0.3, 1.3, 0.31),
+            (SMOOTHING, 0.3, 0.4, 0.301),
+            (TEMPERATURE, 0.35, 0.45, 0.351),
+            (LABEL, 1.0, 2.0, 2.0),
+        ] {
+            assert_eq!(dial.after_key(value, "ArrowUp", true, false), Some(shift));
+            assert_eq!(dial.after_key(value, "ArrowUp", false, true), Some(alt));
+            assert_eq!(dial.after_key(value, "PageUp", false, false), Some(shift));
+        }
+    }
+
+    #[test]
+    fn keys_stop_at_the_ends_and_leave_other_keys_alone() {
+        for dial in ALL {
+            let after = |value: f64, key: &str| dial.after_key(value, key, false, false);
+            assert_eq!(after(dial.start, "Home"), Some(dial.lo));
+            assert_eq!(after(dial.start, "End"), Some(dial.hi));
+            for key in ["ArrowUp", "PageUp"] {
+                assert_eq!(after(dial.hi, key), Some(dial.hi));
+            }
+            for key in ["ArrowLeft", "PageDown"] {
+                assert_eq!(after(dial.lo, key), Some(dial.lo));
+            }
+            assert_eq!(after(dial.start, "a"), None);
+            // A key that moves never leaves a value where it is, wherever it stands.
+            for index in 1..1000 {
+                let spread = f64::from(index) / 1000.0;
+                let value = dial.nearest(dial.lo + spread * (dial.hi - dial.lo));
+                let up = dial.after_key(value, "ArrowUp", false, true).unwrap();
+                let down = dial.after_key(value, "ArrowDown", false, true).unwrap();
+                assert!(up > value || value == dial.hi, "{dial:?}: {value} up to {up}");
+                assert!(down < value || value == dial.lo, "{dial:?}: {value} down to {down}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_slider_gives_back_what_it_shows() {
+        for dial in ALL {
+            let (first, last) = (dial.position(dial.lo), dial.position(dial.hi));
+            assert_eq!((dial.at(first), dial.at(last)), (dial.lo, dial.hi));
+            for index in 0..=1000 {
+                let value = dial.at(first + (last - first) * f64::from(index) / 1000.0);
+                assert_eq!(dial.at(dial.position(value)), value, "{dial:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn anything_has_a_nearest_value() {
+        let odd = [f64::NAN, f64::INFINITY, f64::NEG_INFINITY, -0.0, 5e-324, 1e300, 0.5, 2.5];
+        for dial in ALL {
+            for value in odd {
+                for value in [dial.nearest(value), dial.by_hand(value), dial.at(value)] {
+                    assert!(dial.lo <= value && value <= dial.hi, "{dial:?}: {value}");
+                    assert!(!dial.whole || value == value.round());
+                    assert!(value != 0.0 || value.is_sign_positive());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_number_beyond_the_ends_is_called_so() {
+        assert_eq!(TEMPERATURE.read(" 5/2 "), Ok(2.5));
+        assert_eq!(LOGIT.read("−6"), Ok(-6.0));
+        assert_eq!(LOGIT.read("6.01"), Err(EntryError::Outside(-6.0, 6.0)));
+        assert_eq!(TEMPERATURE.read("0"), Err(EntryError::Outside(0.1, 10.0)));
+        assert_eq!(LABEL.read("1.6"), Ok(2.0));
+        assert_eq!(LABEL.read("two"), Err(EntryError::NotANumber));
+    }
+
+    #[test]
+    fn one_dial_moves_alone() {
+        static TWO: [Dial; 2] = [LOGIT, LABEL];
+        let dials = Dials::from(&TWO, &[9.0]);
+        assert_eq!(dials.values(), [6.0, 1.0]);
+        let moved = dials.with("label", 2.7).unwrap();
+        assert_eq!((moved.get("z"), moved.get("label")), (Some(6.0), Some(3.0)));
+        assert_eq!((moved.with("eps", 0.1), moved.get("eps")), (None, None));
+        assert!(moved.are_those_of(&dials) && !moved.are_those_of(&Dials::default()));
+    }
+}
