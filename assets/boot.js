@@ -57,7 +57,7 @@ const pieces = script?.dataset.loader ? import(file("loader")) : undefined;
 // The lesson that the address names comes along with the wasm, which would only then ask for it.
 async function bringLesson() {
   const figure = new URLSearchParams(location.hash.slice(1)).get("fig") ?? "overview";
-  (await pieces)?.bringLesson(figure.split(".")[0].replaceAll("-", "_"));
+  (await pieces)?.bringFor(figure.split(".")[0].replaceAll("-", "_"));
 }
 
 async function start() {

@@ -1,13 +1,12 @@
 //! The numbers of outcomes or points: a row each, with a box for each of its numbers.
 
-use std::sync::OnceLock;
-
 use leptos::ev;
 use leptos::html::Select;
 use leptos::prelude::*;
 
 use super::book::{Book, Gesture};
 use super::distribution_text::{DistributionText, NamesText};
+use super::fetched::Shelf;
 use super::number_box::{BoxOf, NumberBox};
 use crate::figure::{Figure, Parameter, Scene};
 use crate::measures::jensen::Function;
@@ -23,25 +22,24 @@ use crate::text::{Localised, ui};
 /// What shows the rows of a figure.
 type Rows = fn(&'static Figure, Memo<Scene>) -> AnyView;
 
-/// The rows, once they have been fetched.
-static ROWS: OnceLock<Rows> = OnceLock::new();
+static ROWS: Shelf<Rows> = Shelf::new();
 
-/// Fetches the rows: a piece of the book by itself, for most figures are about coins.
+/// Fetches the rows: a piece of the book by itself, for many figures are about coins.
 ///
 /// # Errors
 ///
 /// When they cannot be fetched.
 pub async fn fetch() -> Result<(), NotFetched> {
-    let rows: Rows = piece!(number_rows, Rows, |figure, scene| {
+    let rows = piece!(number_rows, Rows, |figure, scene| {
         view! { <NumberRows figure scene /> }.into_any()
     })?;
-    ROWS.get_or_init(|| rows);
+    ROWS.keep(rows);
     Ok(())
 }
 
 /// The rows of a figure; nothing before they have been fetched.
 pub fn rows(figure: &'static Figure, scene: Memo<Scene>) -> AnyView {
-    ROWS.get().map_or_else(|| ().into_any(), |rows| rows(figure, scene))
+    ROWS.get().map(|rows| rows(figure, scene)).into_any()
 }
 
 /// One number of each row.

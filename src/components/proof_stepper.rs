@@ -3,15 +3,10 @@
 use leptos::prelude::*;
 
 use super::book::Book;
-use super::canvas_chart::CanvasChart;
-use super::conclusion::Conclusion;
 use super::formula::FormulaView;
-use super::proof_line::ProofLine;
-use super::question::QuestionView;
+use super::proof_body::{OpenProof, proof_body};
 use super::reading_switch::ReadingSwitch;
-use super::rebuild::Rebuild;
 use crate::browser::document;
-use crate::charts::weighted_points;
 use crate::figure::{Figure, Scene};
 use crate::proof::question::Question;
 use crate::proof::{Focus, Proof};
@@ -32,7 +27,8 @@ pub fn ProofStepper(
     let text = figure.proof;
     let count = text.lines.len();
     let step = Memo::new(move |_| book.step_of(figure.id));
-    let open = move || step.get() > 0;
+    let is_open = Memo::new(move |_| step.get() > 0);
+    let open = move || is_open.get();
     let complete = Memo::new(move |_| usize::from(step.get()) >= count);
     // Nothing is evaluated while the proof is closed.
     let proof =
@@ -46,14 +42,13 @@ pub fn ProofStepper(
         reading.get() == Reading::Explain
             && proof.with_untracked(|proof| proof.as_ref().is_some_and(asked))
     };
-    let line_id = move |line: usize| format!("{}-line-{line}", figure.id);
     let found = move |()| {
         let line = usize::from(step.get_untracked()) + 1;
         go(line);
         // The buttons that were pressed are gone. The focus goes to the line, once it is on the page.
         request_animation_frame(move || {
             // A line that takes no focus is still there to be read.
-            let _ = document::focus(&line_id(line));
+            let _ = document::focus(&OpenProof::line_id(figure, line));
         });
     };
     // The line last revealed is lit while the proof is being walked, not once it is complete.
@@ -124,57 +119,16 @@ pub fn ProofStepper(
                 </output>
                 <ReadingSwitch figure />
             </div>
-            <Show when=open>
-                <div class="proof-body" class:pictured=text.points.is_some()>
-                    <div>
-                        // On paper the proof is there to be read, however it is read on the screen.
-                        <ol
-                            class="proof-lines"
-                            class:on-paper=rebuilt
-                            data-proof=move || proof.with(|proof| proof.as_ref().map(|p| p.id))
-                        >
-                            {text.lines.iter().enumerate().map(|(index, line)| view! {
-                                <ProofLine line index id=line_id(index + 1) step=step proof scene focus />
-                            }).collect_view()}
-                        </ol>
-                        {move || match reading.get() {
-                            Reading::Read => ().into_any(),
-                            Reading::Explain => view! {
-                                <QuestionView figure proof step found=Callback::new(found) />
-                            }.into_any(),
-                            Reading::Rebuild => view! {
-                                <Rebuild figure proof scene solved=Callback::new(move |()| go(count)) />
-                            }.into_any(),
-                        }}
-                    </div>
-                    {text.points.map(|points| {
-                        let picture = Memo::new(move |_| {
-                            let scene = scene.get();
-                            weighted_points::picture(&points(&scene), scene.unit)
-                        });
-                        let caption = text.points_caption;
-                        view! {
-                            <div class="proof-picture">
-                                <CanvasChart
-                                    id=format!("{}-points", figure.id)
-                                    picture
-                                    focus
-                                    theme=book.chart_theme()
-                                    label=Signal::derive(move || ui::JENSEN_PICTURE.get(book.lang()).to_owned())
-                                    describedby=format!("{}-points-caption", figure.id)
-                                />
-                                <p
-                                    id=format!("{}-points-caption", figure.id)
-                                    inner_html=move || caption.map(|caption| caption.get(book.lang()))
-                                ></p>
-                            </div>
-                        }
-                    })}
-                </div>
-                <Show when=move || complete.get()>
-                    <Conclusion figure proof scene />
-                </Show>
-            </Show>
+            {move || is_open.get().then(|| proof_body(OpenProof {
+                figure,
+                proof,
+                scene,
+                step,
+                reading,
+                focus,
+                found: Callback::new(found),
+                solved: Callback::new(move |()| go(count)),
+            }))}
         </section>
     }
 }

@@ -5,6 +5,10 @@ import { initSync } from "./surprisal.js";
 const files = {
   // the pieces
 };
+// What must come for a piece.
+const needs = {
+  // the needs
+};
 
 // Keeps what comes of a piece; what failed is tried anew.
 function once(act) {
@@ -30,14 +34,14 @@ const bring = once(async (name) => {
 });
 
 // Fetches before the wasm asks; should a piece not come, it is fetched again when it does.
-export function bringLesson(name) {
-  for (const piece of ["shared", name].filter((piece) => Object.hasOwn(files, piece))) {
+export function bringFor(name) {
+  for (const piece of Object.hasOwn(needs, name) ? needs[name] : []) {
     bring(piece).catch(() => {});
   }
 }
 
 export function bringAll() {
-  Object.keys(files).forEach(bringLesson);
+  Object.keys(needs).forEach(bringFor);
 }
 
 const place = once(async (name) => {
@@ -47,10 +51,10 @@ const place = once(async (name) => {
 
 // What the wasm calls for a piece, and what is called back: a place in the wasm's table, what is to be
 // handed over there, and whether the piece has come.
-const load = (...names) => async (callback, data) => {
+const load = (name) => async (callback, data) => {
   let come = true;
   try {
-    await Promise.all(names.map(place));
+    await Promise.all(needs[name].map(place));
   } catch (error) {
     console.error(error);
     come = false;

@@ -2,7 +2,8 @@
 //! pieces it shows and no more.
 //!
 //! A main wasm holds what every page needs; a piece holds what only it needs; what several pieces
-//! need and the main does not is one more piece, which comes along with any other.
+//! need and the main does not is in one of two more pieces, which come along: what the first lesson
+//! needs too, and the rest.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -16,8 +17,12 @@ use crate::tools::Tools;
 
 /// The script that fetches pieces.
 pub const LOADER: &str = "pieces.js";
-/// The piece that several others need.
+/// The piece with what several others need, the first lesson among them.
 pub const SHARED: &str = "shared";
+/// The piece with what several others need, but not the first lesson.
+pub const SHARED_LATER: &str = "shared_later";
+/// The piece with the lesson that the book opens at.
+pub const FIRST: &str = "overview";
 /// How the name of a piece's file begins.
 pub const PIECE: &str = "piece-";
 /// Where the splitter has pieces take things from, and where the hub takes them from.
@@ -57,7 +62,8 @@ pub fn split(tools: &Tools, linked: &Path, dist: &Path, features: &[&str]) -> Re
     let parts = splitter::transform(options).map_err(|error| anyhow!("{error:?}"))?;
 
     let mut pieces = Vec::new();
-    let mut shared = Vec::new();
+    let mut shared: BTreeMap<&str, Vec<PathBuf>> = BTreeMap::new();
+    let of_first = parts.prefetch_map.get(FIRST).map_or(&[][..], Vec::as_slice);
     for part in parts.split_modules {
         match name_after(&part, "split_") {
             Some(name) => {
@@ -65,21 +71,32 @@ pub fn split(tools: &Tools, linked: &Path, dist: &Path, features: &[&str]) -> Re
                 std::fs::rename(&part, &piece)?;
                 pieces.push(piece);
             }
-            None => shared.push(part),
+            None => {
+                let first = of_first.iter().any(|name| name_after(&part, name) == Some(""));
+                shared.entry(if first { SHARED } else { SHARED_LATER }).or_default().push(part);
+            }
         }
     }
     ensure!(!pieces.is_empty(), "nothing to cut: the wasm has no pieces");
     let names: Vec<String> =
         pieces.iter().filter_map(|piece| name_after(piece, PIECE)).map(str::to_owned).collect();
-    if !shared.is_empty() {
-        let piece = dist.join(format!("{PIECE}{SHARED}.wasm"));
-        shared.sort();
+    let mut needs: Vec<(String, Vec<&str>)> = Vec::new();
+    for name in names {
+        let parts = parts.prefetch_map.get(&name).map_or(&[][..], Vec::as_slice);
+        let among = |all: &[PathBuf]| {
+            all.iter().any(|part| parts.iter().any(|name| name_after(part, name) == Some("")))
+        };
+        let needed = shared.iter().filter(|(_, all)| among(all)).map(|(&name, _)| name).collect();
+        needs.push((name, needed));
+    }
+    for (name, parts) in &shared {
+        let piece = dist.join(format!("{PIECE}{name}.wasm"));
         // Merged as they are, each part would bring a memory of its own; they take it from the hub.
         let hub = folder.join("hub.wat");
-        std::fs::write(&hub, self::hub(&shared)?)?;
+        std::fs::write(&hub, self::hub(parts)?)?;
         let mut merge = tools.command("wasm-merge");
         merge.arg(&hub).arg(SPLITTERS);
-        for (index, part) in shared.iter().enumerate() {
+        for (index, part) in parts.iter().enumerate() {
             merge.arg(part).arg(format!("part{index}"));
         }
         progress::run(merge.args(features).arg("-o").arg(&piece))?;
@@ -92,7 +109,7 @@ pub fn split(tools: &Tools, linked: &Path, dist: &Path, features: &[&str]) -> Re
     let shares = shares(&std::fs::read_to_string(folder.join(LOADER))?);
     ensure!(!shares.is_empty(), "the main wasm shares nothing with its pieces");
     std::fs::remove_dir_all(&folder)?;
-    std::fs::write(dist.join(LOADER), loader(&names, !shared.is_empty()))?;
+    std::fs::write(dist.join(LOADER), loader(&needs))?;
     Ok(Pieces { files: pieces, shares })
 }
 
@@ -145,20 +162,24 @@ fn shares(script: &str) -> Vec<String> {
     names.filter(|name| !name.is_empty()).map(str::to_owned).collect()
 }
 
-/// The script that fetches the pieces, with the list of them; it says what the wasm asks of it.
-fn loader(names: &[String], with_shared: bool) -> String {
-    let with = if with_shared { format!("\"{SHARED}\", ") } else { String::new() };
-    let entries = |name: &String| format!("export const {LOAD}{name} = load({with}\"{name}\");\n");
-    let shared = with_shared.then_some(SHARED);
-    let files: String = names
-        .iter()
-        .map(String::as_str)
-        .chain(shared)
-        .map(|name| format!("  {name}: [\"{PIECE}{name}.wasm\", \"\"],\n"))
-        .collect();
+/// The script that fetches the pieces, with the list of them and of what each needs besides itself; it
+/// says what the wasm asks of it.
+fn loader(needs: &[(String, Vec<&str>)]) -> String {
+    let mut names: Vec<&str> = needs.iter().map(|(name, _)| name.as_str()).collect();
+    names.extend(needs.iter().flat_map(|(_, shared)| shared));
+    names.sort_unstable();
+    names.dedup();
+    let file = |name: &&str| format!("  {name}: [\"{PIECE}{name}.wasm\", \"\"],\n");
+    let need = |(name, shared): &(String, Vec<&str>)| {
+        let all: Vec<String> =
+            shared.iter().chain([&name.as_str()]).map(|name| format!("\"{name}\"")).collect();
+        format!("  {name}: [{}],\n", all.join(", "))
+    };
+    let load = |(name, _): &(String, _)| format!("export const {LOAD}{name} = load(\"{name}\");\n");
     include_str!("pieces.js")
-        .replace("  // the pieces\n", &files)
-        .replace("// the loads\n", &names.iter().map(entries).collect::<String>())
+        .replace("  // the pieces\n", &names.iter().map(file).collect::<String>())
+        .replace("  // the needs\n", &needs.iter().map(need).collect::<String>())
+        .replace("// the loads\n", &needs.iter().map(load).collect::<String>())
 }
 
 #[cfg(test)]
@@ -174,14 +195,16 @@ mod tests {
 
     #[test]
     fn the_script_lists_every_piece_and_says_how_to_load_it() {
-        let script = loader(&["kl".to_owned(), "jsd".to_owned()], true);
+        let needs = [("kl".to_owned(), vec!["shared"]), ("jsd".to_owned(), vec![])];
+        let script = loader(&needs);
         for line in [
             "  kl: [\"piece-kl.wasm\", \"\"],",
             "  shared: [\"piece-shared.wasm\", \"\"],",
-            "export const __wasm_split_load_jsd = load(\"shared\", \"jsd\");",
+            "  kl: [\"shared\", \"kl\"],",
+            "  jsd: [\"jsd\"],",
+            "export const __wasm_split_load_jsd = load(\"jsd\");",
         ] {
-            assert!(script.lines().any(|other| other == line), "{line}");
+            assert_eq!(script.lines().filter(|other| *other == line).count(), 1, "{line}");
         }
-        assert!(!loader(&["kl".to_owned()], false).contains("load(\"shared\""));
     }
 }

@@ -6,16 +6,18 @@ use super::{Figure, attribute};
 use crate::browser::Browser;
 
 /// Every figure, in the order of the book.
-pub const FIGURES: [&str; 13] = [
+pub const FIGURES: [&str; 15] = [
     "overview.one-curve",
     "entropy.curve",
     "entropy.outcomes",
     "jensen.chord",
     "cross-entropy.tangent",
     "cross-entropy.marbles",
+    "cross-entropy.one-hot",
     "kl.asymmetry",
     "kl.square",
     "kl.support",
+    "kl.fit",
     "jsd.gap",
     "jsd.curves",
     "jsd.triangle",
