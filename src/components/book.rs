@@ -179,7 +179,7 @@ impl Book {
         // A new language makes the browser style the whole page anew, so it must really be new.
         let lesson = Memo::new(move |_| self.lesson().id);
         Effect::new(move |_| {
-            lesson.track();
+            lesson.get();
             let title = self.lesson_untracked().title.get(self.lang());
             let title = format!("{title} · {}", ui::BOOK_TITLE.get(self.lang()));
             // A page without a root element has no language to set.

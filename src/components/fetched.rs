@@ -1,34 +1,12 @@
 //! A part of the page that is fetched when it is first shown.
 
 use std::future::Future;
-use std::sync::OnceLock;
 
 use leptos::prelude::*;
 
 use super::book::Book;
 use crate::piece::NotFetched;
 use crate::text::ui;
-
-/// What a piece of the book shows, kept once it has been fetched.
-pub struct Shelf<T: 'static>(OnceLock<T>);
-
-impl<T: Copy + Send + Sync + 'static> Shelf<T> {
-    /// A shelf with nothing on it.
-    pub const fn new() -> Self {
-        Shelf(OnceLock::new())
-    }
-
-    /// What is on it.
-    pub fn get(&self) -> Option<T> {
-        self.0.get().copied()
-    }
-
-    /// Puts what was fetched on it; what is there already stays.
-    pub fn keep(&self, value: T) {
-        // Both are the same value.
-        let _ = self.0.set(value);
-    }
-}
 
 /// The view that `show` makes once what it needs has been fetched; until then nothing, and where it
 /// would not come, a word on it and a button to try again.

@@ -1,12 +1,13 @@
 //! The numbers of outcomes or points: a row each, with a box for each of its numbers.
 
+use std::sync::OnceLock;
+
 use leptos::ev;
 use leptos::html::Select;
 use leptos::prelude::*;
 
 use super::book::{Book, Gesture};
 use super::distribution_text::{DistributionText, NamesText};
-use super::fetched::Shelf;
 use super::number_box::{BoxOf, NumberBox};
 use crate::figure::{Figure, Parameter, Scene};
 use crate::measures::jensen::Function;
@@ -22,7 +23,8 @@ use crate::text::{Localised, ui};
 /// What shows the rows of a figure.
 type Rows = fn(&'static Figure, Memo<Scene>) -> AnyView;
 
-static ROWS: Shelf<Rows> = Shelf::new();
+/// What shows them, once it has been fetched.
+static ROWS: OnceLock<Rows> = OnceLock::new();
 
 /// Fetches the rows: a piece of the book by itself, for many figures are about coins.
 ///
@@ -33,7 +35,7 @@ pub async fn fetch() -> Result<(), NotFetched> {
     let rows = piece!(number_rows, Rows, |figure, scene| {
         view! { <NumberRows figure scene /> }.into_any()
     })?;
-    ROWS.keep(rows);
+    ROWS.get_or_init(|| rows);
     Ok(())
 }
 

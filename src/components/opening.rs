@@ -22,7 +22,8 @@ impl Opening {
         let opening = Opening { shown: RwSignal::new(None), refused: RwSignal::new(None) };
         let sought = Memo::new(move |_| book.lesson().id);
         Effect::new(move |_| {
-            sought.track();
+            // Asked, not only tracked: a memo that nobody asks never looks at what it hangs on.
+            sought.get();
             opening.open(book);
         });
         provide_context(opening);

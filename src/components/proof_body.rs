@@ -1,12 +1,14 @@
 //! What an open proof shows: its lines, its own picture, its conclusion, and what its way of reading
 //! asks. A piece of the book by itself, for a proof is closed at first.
 
+use std::sync::OnceLock;
+
 use leptos::prelude::*;
 
 use super::book::Book;
 use super::canvas_chart::CanvasChart;
 use super::conclusion::Conclusion;
-use super::fetched::{Shelf, fetched};
+use super::fetched::fetched;
 use super::proof_line::ProofLine;
 use super::question::QuestionView;
 use super::rebuild::Rebuild;
@@ -48,10 +50,12 @@ impl OpenProof {
 /// What shows an open proof.
 type Shown = fn(OpenProof) -> AnyView;
 
-static BODY: Shelf<Shown> = Shelf::new();
+/// What shows it, once it has been fetched.
+static BODY: OnceLock<Shown> = OnceLock::new();
 
 async fn fetch() -> Result<(), NotFetched> {
-    BODY.keep(piece!(proof, Shown, |open| view! { <ProofBody open /> }.into_any())?);
+    let body = piece!(proof, Shown, |open| view! { <ProofBody open /> }.into_any())?;
+    BODY.get_or_init(|| body);
     Ok(())
 }
 
