@@ -206,11 +206,15 @@ fn row(
             left
         };
         view! {
-            {of_points.then(|| view! {
-                <span class="outcome-name" aria-hidden="true">
-                    <math><msub><mi>{key}</mi><mn>{(index + 1).to_string()}</mn></msub></math>
-                </span>
-            })}
+            <span class="letter" aria-hidden="true">
+                {match of_points {
+                    true => {
+                        let number = (index + 1).to_string();
+                        view! { <math><msub><mi>{key}</mi><mn>{number}</mn></msub></math> }.into_any()
+                    }
+                    false => view! { <math><mi class=key>{key}</mi></math> }.into_any(),
+                }}
+            </span>
             <NumberBox
                 of=BoxOf { figure: figure.id, param: key, index: Some(index) }
                 value

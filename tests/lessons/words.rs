@@ -1,7 +1,7 @@
 //! The words: complete in both languages, with every slot filled.
 
 use super::scenes::{figures, scene, scenes};
-use surprisal::figure::{Cause, Parameter, Spoken, Symbol};
+use surprisal::figure::{Cause, Figure, Parameter, Spoken, Symbol};
 use surprisal::lessons::{self, LESSONS};
 use surprisal::measures::{Measure, Unit};
 use surprisal::state::shown;
@@ -138,6 +138,21 @@ fn ids_are_unique_and_name_their_lesson() {
         ids.push(figure.id);
         let (found, same) = lessons::find(figure.id).unwrap();
         assert!(found.id == lesson.id && same.id == figure.id);
+    }
+    // A reader of landmarks tells the proofs of a page apart by their titles.
+    for (lesson, lang) in lessons::all().flat_map(|lesson| Lang::ALL.map(|lang| (lesson, lang))) {
+        let titles = lesson.figures.iter().map(|figure| figure.proof.title.get(lang));
+        let mut different: Vec<_> = titles.collect();
+        different.sort_unstable();
+        different.dedup();
+        assert_eq!(different.len(), lesson.figures.len(), "{}", lesson.id);
+    }
+    // What the book knows of a lesson before it is opened is true of it.
+    for (entry, lesson) in LESSONS.iter().zip(lessons::all()) {
+        assert_eq!((entry.id, entry.title), (lesson.id, lesson.title));
+        let known = entry.figures.iter().map(|figure| (figure.id, figure.start, figure.steps));
+        let own = |figure: &Figure| (figure.id, figure.start, figure.proof.lines.len() as u8);
+        assert!(known.eq(lesson.figures.iter().map(own)), "{}", entry.id);
     }
     let mut lessons: Vec<_> = LESSONS.iter().map(|lesson| lesson.id).collect();
     lessons.sort_unstable();

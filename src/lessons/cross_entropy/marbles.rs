@@ -8,7 +8,7 @@ use crate::figure::{
 };
 use crate::lessons::{coin_marks, surprisal_blocks};
 use crate::measures::Measure;
-use crate::proof::{Focus, gibbs_inequality};
+use crate::proof::{Focus, JensenPicture, gibbs_inequality};
 use crate::text::{cross_entropy as text, ui};
 
 const MARBLES: Start = Start::Outcomes(&[0.8, 0.1, 0.1], &[0.2, 0.2, 0.6]);
@@ -71,8 +71,11 @@ pub const FIGURE: Figure = Figure {
         check: |scene| {
             gibbs_inequality::of(scene.outcomes.p(), scene.outcomes.q()).unwrap_or_default()
         },
-        points: None,
-        points_caption: None,
+        points: Some(|scene| {
+            let points = gibbs_inequality::points_of(scene.outcomes.p(), scene.outcomes.q());
+            points.unwrap_or_else(|_| JensenPicture::new([], 1.0, 0.0))
+        }),
+        title: text::MARBLES_PROOF_TITLE,
         ..tangent::FIGURE.proof
     },
 };

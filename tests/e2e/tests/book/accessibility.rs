@@ -135,11 +135,15 @@ fn behind_every_chart_is_a_table_of_its_numbers() {
         for id in FIGURES {
             book.go(&format!("#v=1&fig={id}&p=0.3&q=0.6&unit=bit"));
             let rows = book.figure(id).chart().table();
-            assert_eq!(rows.len(), 21, "{id}");
-            for row in &rows {
-                assert!(row.len() >= 2 && row.iter().all(|cell| !cell.is_nan()), "{id}: {row:?}");
+            assert!(rows.len() >= 2 && rows.iter().all(|row| row.len() >= 2), "{id}");
+            if COINS.contains(&id) {
+                assert_eq!(rows.len(), 21, "{id}");
+                assert!(rows.iter().flatten().all(|cell| !cell.is_nan()), "{id}: {rows:?}");
+                assert_eq!((rows[0][0], rows[20][0]), (0.0, 1.0), "{id}");
             }
-            assert_eq!((rows[0][0], rows[20][0]), (0.0, 1.0), "{id}");
+            // Names are no numbers, nor is what is not there; but every column has some.
+            let numbers = |column: usize| rows.iter().any(|row| !row[column].is_nan());
+            assert!((1..rows[0].len()).all(numbers), "{id}: {rows:?}");
             let words = browser.execute(
                 "const table = document.querySelector(`[data-chart-table='${arguments[0]}']`);
                  return [table.caption.innerText.trim() !== '',

@@ -11,8 +11,11 @@ use serde_json::{Value, json};
 fn number_the_controls(browser: &Browser) -> u64 {
     let count = browser.execute(
         "const controls = [...document.querySelectorAll(
-           'a[href], button:not([disabled]), input, select, summary, [tabindex=\"0\"]')];
-         window.controls = controls.filter((one) => one.checkVisibility({ visibilityProperty: true }));
+           'a[href], button:not([disabled]), input, select, textarea, summary, [tabindex=\"0\"]')];
+         // Of a group of radio buttons Tab goes to the one that is chosen; arrows lead to the others.
+         const passed = (one) => one.matches('[type=radio]:not(:checked)');
+         window.controls = controls.filter((one) =>
+           one.checkVisibility({ visibilityProperty: true }) && !passed(one));
          return window.controls.length;",
         &[],
     );
@@ -27,7 +30,10 @@ fn walk(browser: &Browser) -> u64 {
     for expected in 0..count {
         browser.press(&[Key::Tab]);
         let seen = browser.execute(
-            "const active = document.activeElement, style = getComputedStyle(active);
+            "const active = document.activeElement;
+             // A radio button is hidden; its label shows the focus.
+             const shown = active.matches('label > .visually-hidden') ? active.parentElement : active;
+             const style = getComputedStyle(shown);
              const box = active.getBoundingClientRect();
              const outlined = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 1;
              return {
@@ -101,7 +107,8 @@ fn the_skip_link_leads_to_the_lesson() {
 
 /// Presses Tab until the focus is on an element that matches.
 fn tab_to(browser: &Browser, selector: &str) {
-    for _ in 0..80 {
+    // Round the whole page, which may have many boxes.
+    for _ in 0..300 {
         browser.press(&[Key::Tab]);
         let there = browser
             .execute("return document.activeElement.matches(arguments[0])", &[json!(selector)]);

@@ -84,7 +84,7 @@ fn nothing_is_cut_off_by_the_edges_of_the_paper() {
 }
 
 #[test]
-fn the_values_of_p_and_q_are_printed_with_their_letters() {
+fn values_are_printed_with_their_letters() {
     session::with(&PAPER, |browser| {
         let book = Book::open(browser, "#v=1&fig=kl.asymmetry&p=0.2&q=0.6");
         browser.prefer("print", &PAPER);
@@ -92,7 +92,7 @@ fn the_values_of_p_and_q_are_printed_with_their_letters() {
         // The sentence says them in any case; boxes without their letters would say nothing.
         let bare = browser.execute(
             "return [...document.querySelectorAll('input')].filter((one) => one.checkVisibility()
-               && !/[pq]/.test(one.parentElement.textContent)).length",
+               && !one.parentElement.querySelector('.letter')?.checkVisibility()).length",
             &[],
         );
         assert_eq!(bare, json!(0), "boxes are printed without their letters");
@@ -165,8 +165,8 @@ fn the_marks_of_a_chart_leave_its_axes_on_the_paper() {
         );
         browser.print();
         let missing = browser.execute("return window.missing", &[]);
-        // Two figures and the picture of a proof.
-        let right = json!([[true, true], [true, true], [true, true]]);
+        // Four figures and the picture of a proof.
+        let right = json!([[true, true], [true, true], [true, true], [true, true], [true, true]]);
         assert_eq!(missing, right, "[has axes, and shows them above]");
     });
 }
