@@ -168,7 +168,8 @@ impl<'a> Chart<'a> {
         handles
     }
 
-    /// The numbers of the table behind it, which is opened: row by row, the abscissa first.
+    /// The numbers of the table behind it, which is opened: row by row, what names the row first; NaN
+    /// where a name is no number, or nothing is there.
     pub fn table(&self) -> Vec<Vec<f64>> {
         let details = format!("{} details:has(table[data-chart-table])", self.figure);
         let open = super::property(self.browser, &details, "open") == json!(true);
@@ -179,7 +180,9 @@ impl<'a> Chart<'a> {
         let found = self.browser.execute(
             "const table = document.querySelector(arguments[0]).querySelector('table');
              return [...table.querySelectorAll('tbody tr')].map((row) => [...row.children].map(
-               (cell) => cell.dataset.value ?? cell.textContent));",
+               (cell) => cell.dataset.value
+                 ?? (cell.tagName === 'TH' || cell.textContent === '—' ? null : cell.textContent)
+                 ?? (/^[-\\d.e]+$/.test(cell.textContent) ? cell.textContent : 'NaN')));",
             &[json!(details)],
         );
         let row = |row: &Value| {

@@ -21,15 +21,22 @@ fn list(what: &str) -> String {
     format!("[data-figure='{ID}'] [data-list='{what}']")
 }
 
+/// Types a text in the place of what stands there.
+fn retype(browser: &Browser, selector: &str, text: &str) {
+    browser.execute("document.querySelector(arguments[0]).select()", &[json!(selector)]);
+    browser.write(selector, text);
+}
+
 /// Types a list and leaves it; gives what is said of it.
 fn type_list(browser: &Browser, what: &str, text: &str) -> String {
-    browser.write(&list(what), text);
+    retype(browser, &list(what), text);
     browser.execute("document.activeElement.blur()", &[]);
     browser.settle();
     let said = browser.execute(
-        "return [...document.querySelectorAll('.outcome-lists .problem')]
-           .filter((one) => one.checkVisibility()).map((one) => one.innerText).join()",
-        &[],
+        "const list = document.querySelector(arguments[0]);
+         const said = document.getElementById(list.getAttribute('aria-describedby'));
+         return said.checkVisibility() ? said.innerText : ''",
+        &[json!(list(what))],
     );
     said.as_str().unwrap_or_default().to_owned()
 }
@@ -67,8 +74,8 @@ fn a_held_outcome_does_not_give_way() {
     session::with(&Reader::DESKTOP, |browser| {
         let book = Book::open(browser, &format!("#v=1&fig={ID}&p=0.2,0.3,0.5&q=0.4,0.4,0.2"));
         browser.click(&format!("[data-figure='{ID}'] .outcome-row:nth-child(3) .hold"));
-        browser
-            .write(&format!("[data-figure='{ID}'] input[data-param='p'][data-index='0']"), "0.4");
+        let first = format!("[data-figure='{ID}'] input[data-param='p'][data-index='0']");
+        retype(browser, &first, "0.4");
         browser.settle();
         assert_eq!(masses(browser, "p"), [0.4, 0.1, 0.5]);
         assert!(book.figure(ID).can("undo"));
@@ -98,7 +105,7 @@ fn what_is_wrong_with_a_list_is_said_there_and_can_be_mended() {
         assert!(type_list(browser, "names", "a,b,c,d").contains('4'));
         assert_eq!(type_list(browser, "names", "sun, rain, snow"), "");
         assert!(!type_list(browser, "p", "12 5 3").is_empty());
-        browser.click(&format!("[data-figure='{ID}'] [data-action='mend']"));
+        browser.click("#kl\\.support-p-problem [data-action='mend']");
         browser.settle();
         assert_eq!(masses(browser, "p"), [0.6, 0.25, 0.15]);
         book.wait_for_hash(&format!("#v=1&fig={ID}&p=0.6,0.25,0.15&names=sun,rain,snow"));
