@@ -21,8 +21,8 @@ pub fn App(
     library: Library,
 ) -> impl IntoView {
     let book = Book::open(library);
-    let opening = Opening::follow(book);
     let open = Memo::new(move |_| book.lesson().id);
+    let opening = Opening::follow(book, open);
     // Pages take turns on the two sides: what changes sides is made anew, and nothing of one lesson's
     // page (an open table, the focus) stays behind in the next one's.
     let side = StoredValue::new(false);
@@ -67,7 +67,7 @@ pub fn App(
                     </ol>
                 </nav>
                 <main id="main" tabindex="-1" aria-busy=move || busy.get().then_some("true")>
-                    <Notice />
+                    <Notice opening />
                     {page}
                 </main>
             </div>

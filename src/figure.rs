@@ -98,6 +98,12 @@ impl Scene {
         number.unwrap_or(0.0)
     }
 
+    /// −log of a mass, in the scene's unit; +∞ of nothing.
+    pub fn surprisal(&self, mass: f64) -> f64 {
+        // Adding 0 turns −0 into 0.
+        self.unit.from_nats(-mass.ln()) + 0.0
+    }
+
     /// The measure of the two coins, in the scene's unit; may be +∞.
     pub fn measure(&self, measure: Measure) -> f64 {
         measure.in_unit(measure.bernoulli(self.p, self.q), self.unit)
@@ -139,6 +145,11 @@ pub enum Start {
 }
 
 impl Start {
+    /// Whether what is moved stands in rows, one for each outcome or point.
+    pub fn has_rows(&self) -> bool {
+        matches!(self, Start::Outcomes(..) | Start::Distribution(..) | Start::Points(..))
+    }
+
     /// The subject it stands for.
     pub fn subject(&self) -> Subject {
         let coin = Probability::nearest;
@@ -406,6 +417,11 @@ pub struct Symbol {
 }
 
 impl Symbol {
+    /// A symbol and its name.
+    pub const fn new(formula: Formula, name: Localised) -> Symbol {
+        Symbol { formula, name }
+    }
+
     /// The symbol of a parameter.
     pub fn of_parameter(parameter: Parameter) -> Symbol {
         match parameter {

@@ -103,11 +103,12 @@ pub fn FigureView(
                     <Legend entries=figure.legend />
                 </div>
                 <div class="controls" role="group" aria-label=move || ui::CONTROLS.get(book.lang())>
-                    {match figure.start {
-                        Start::Coins(..) | Start::ThreeCoins(..) | Start::Dials(..) => figure.parameters.iter().map(|parameter| view! {
+                    {if figure.start.has_rows() {
+                        number_rows::rows(figure, scene)
+                    } else {
+                        figure.parameters.iter().map(|parameter| view! {
                             <ParameterControl parameter=*parameter figure scene hint_other=both />
-                        }).collect_view().into_any(),
-                        _ => number_rows::rows(figure, scene),
+                        }).collect_view().into_any()
                     }}
                     {figure.run.map(|_| view! { <Runner figure in_sight /> })}
                     <Moves figure scene both />

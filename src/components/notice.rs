@@ -22,11 +22,12 @@ pub fn change_text(change: &Change, lang: Lang) -> String {
 
 /// The notices; nothing while there is nothing to say.
 #[component]
-pub fn Notice() -> impl IntoView {
+pub fn Notice(
+    /// What is being opened.
+    opening: Opening,
+) -> impl IntoView {
     let book = Book::expect();
     let (changes, missing) = (book.changes(), book.missing_words());
-    let opening = use_context::<Opening>();
-    let refused = move || opening.and_then(|opening| Some((opening, opening.refused()?)));
     view! {
         <div role="status">
             {move || missing.get().map(|lang| view! {
@@ -37,7 +38,7 @@ pub fn Notice() -> impl IntoView {
                     </button>
                 </div>
             })}
-            {move || refused().map(|(opening, lesson)| view! {
+            {move || opening.refused().map(|lesson| view! {
                 <div class="notice" data-notice="lesson">
                     <p>{ui::LESSON_MISSING.fill(book.lang(), &[("title", lesson.title.get(book.lang()))])}</p>
                     <button class="button primary" on:click=move |_| opening.open(book)>

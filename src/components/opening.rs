@@ -4,10 +4,9 @@ use leptos::prelude::*;
 
 use super::book::Book;
 use super::number_rows;
-use crate::figure::{FigureEntry, Lesson, LessonEntry};
+use crate::figure::{Lesson, LessonEntry};
 use crate::lessons;
 use crate::piece::NotFetched;
-use crate::state::subject::Subject;
 
 /// The lesson on the page, and the one that would not come.
 #[derive(Clone, Copy)]
@@ -17,16 +16,14 @@ pub struct Opening {
 }
 
 impl Opening {
-    /// Follows the book from lesson to lesson, and gives itself to every component below.
-    pub fn follow(book: Book) -> Opening {
+    /// Follows the book from lesson to lesson, as `sought` names them.
+    pub fn follow(book: Book, sought: Memo<&'static str>) -> Opening {
         let opening = Opening { shown: RwSignal::new(None), refused: RwSignal::new(None) };
-        let sought = Memo::new(move |_| book.lesson().id);
         Effect::new(move |_| {
             // Asked, not only tracked: a memo that nobody asks never looks at what it hangs on.
             sought.get();
             opening.open(book);
         });
-        provide_context(opening);
         opening
     }
 
@@ -70,10 +67,7 @@ impl Opening {
 
 /// Fetches a lesson, and what shows its figures' controls.
 async fn open(entry: &LessonEntry) -> Result<&'static Lesson, NotFetched> {
-    let with_rows = |figure: &FigureEntry| {
-        matches!(figure.start.subject(), Subject::Outcomes(_) | Subject::Points(_))
-    };
-    if entry.figures.iter().any(with_rows) {
+    if entry.figures.iter().any(|figure| figure.start.has_rows()) {
         number_rows::fetch().await?;
     }
     lessons::open(entry.id).await

@@ -63,11 +63,9 @@ fn blocks<'a>(
 ) -> impl Iterator<Item = Mark> + 'a {
     let (focus, nat) = (if hue == Hue::Q { Focus::Q } else { Focus::P }, scene.unit.from_nats(1.0));
     spans(scene).filter_map(move |(index, from, to)| {
-        let surprisal = -masses.get(index)?.ln();
-        // Adding 0 turns −0 into 0.
-        let block = surprisal.is_finite().then(|| {
-            Mark::bar(hue, (from, to), scene.unit.from_nats(surprisal) + 0.0).about(focus)
-        })?;
+        let surprisal = scene.surprisal(*masses.get(index)?);
+        let bar = || Mark::bar(hue, (from, to), surprisal).about(focus);
+        let block = surprisal.is_finite().then(bar)?;
         Some(if handles { block.surprises(key, index, nat) } else { block })
     })
 }

@@ -185,6 +185,13 @@ pub struct WeightedPoint {
     pub of: Focus,
 }
 
+impl Default for JensenPicture {
+    /// No points; their centre of mass where both of two equal distributions have it.
+    fn default() -> Self {
+        JensenPicture::new([], 1.0, 0.0)
+    }
+}
+
 impl JensenPicture {
     /// The picture of these points, those without weight left out, and of their centre of mass.
     ///

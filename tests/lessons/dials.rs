@@ -1,6 +1,6 @@
 //! Figures with dials: what they declare, and what is true of each of them wherever its dials stand.
 
-use super::pictures::{every_mark_is_sound, is_sound};
+use super::pictures::{every_mark_is_sound, is_sound, stands_for};
 use super::scenes::{dial_figures, dial_scenes};
 use surprisal::charts::picture::{Mark, Shape};
 use surprisal::charts::weighted_points;
@@ -152,19 +152,12 @@ fn every_legend_entry_is_in_the_picture_at_some_preset() {
         let scenes = figure.presets.iter().map(|preset| Scene::new(preset.at.subject(), Unit::Nat));
         let marks: Vec<Mark> = scenes.flat_map(|scene| (figure.picture)(&scene).marks).collect();
         for entry in figure.legend {
-            let drawn = |mark: &Mark| {
+            let is_bar = |mark: &Mark| {
                 mark.hue == entry.hue
-                    && match (&mark.shape, entry.swatch) {
-                        (
-                            Shape::Curve { stroke, .. } | Shape::Line { stroke, .. },
-                            Swatch::Line(swatch),
-                        ) => *stroke == swatch,
-                        (Shape::Point { marker, .. }, Swatch::Point(swatch)) => *marker == swatch,
-                        (Shape::Bracket { .. }, Swatch::Bracket)
-                        | (Shape::Area { .. } | Shape::Bar { .. }, Swatch::Area) => true,
-                        _ => false,
-                    }
+                    && entry.swatch == Swatch::Area
+                    && matches!(mark.shape, Shape::Bar { .. })
             };
+            let drawn = |mark: &Mark| stands_for(entry, mark) || is_bar(mark);
             assert!(marks.iter().any(drawn), "{}: {}", figure.id, entry.formula.tex());
         }
     }

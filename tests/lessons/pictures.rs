@@ -5,7 +5,7 @@ use super::textbook::{cross_entropy, meaning};
 use surprisal::charts::axis::Axis;
 use surprisal::charts::picture::{Mark, Picture, Shape, Stroke};
 use surprisal::charts::weighted_points;
-use surprisal::figure::{Figure, Scene, Swatch};
+use surprisal::figure::{Figure, LegendEntry, Scene, Swatch};
 use surprisal::proof::Focus;
 
 pub fn is_sound(axis: &Axis) -> bool {
@@ -277,24 +277,25 @@ fn every_line_and_readout_has_something_to_point_at() {
     }
 }
 
+/// Whether a legend entry is about a mark: in its colour, and drawn as it is.
+pub fn stands_for(entry: &LegendEntry, mark: &Mark) -> bool {
+    mark.hue == entry.hue
+        && match (&mark.shape, entry.swatch) {
+            (Shape::Curve { stroke, .. } | Shape::Line { stroke, .. }, Swatch::Line(swatch)) => {
+                *stroke == swatch
+            }
+            (Shape::Point { marker, .. }, Swatch::Point(swatch)) => *marker == swatch,
+            (Shape::Bracket { .. }, Swatch::Bracket) | (Shape::Area { .. }, Swatch::Area) => true,
+            _ => false,
+        }
+}
+
 #[test]
 fn every_legend_entry_is_in_the_picture() {
     for figure in coin_figures() {
         let picture = (figure.picture)(&start(figure));
         for entry in figure.legend {
-            let drawn = picture.marks.iter().any(|mark| {
-                mark.hue == entry.hue
-                    && match (&mark.shape, entry.swatch) {
-                        (
-                            Shape::Curve { stroke, .. } | Shape::Line { stroke, .. },
-                            Swatch::Line(swatch),
-                        ) => *stroke == swatch,
-                        (Shape::Point { marker, .. }, Swatch::Point(swatch)) => *marker == swatch,
-                        (Shape::Bracket { .. }, Swatch::Bracket)
-                        | (Shape::Area { .. }, Swatch::Area) => true,
-                        _ => false,
-                    }
-            });
+            let drawn = picture.marks.iter().any(|mark| stands_for(entry, mark));
             assert!(drawn, "{}: {} is not drawn", figure.id, entry.formula.tex());
         }
         // No two main lines look the same.

@@ -8,7 +8,7 @@ use crate::figure::{
 };
 use crate::lessons::{coin_marks, surprisal_blocks};
 use crate::measures::Measure;
-use crate::proof::{Focus, JensenPicture, gibbs_inequality};
+use crate::proof::{Focus, gibbs_inequality};
 use crate::text::{cross_entropy as text, ui};
 
 const MARBLES: Start = Start::Outcomes(&[0.8, 0.1, 0.1], &[0.2, 0.2, 0.6]);
@@ -73,7 +73,7 @@ pub const FIGURE: Figure = Figure {
         },
         points: Some(|scene| {
             let points = gibbs_inequality::points_of(scene.outcomes.p(), scene.outcomes.q());
-            points.unwrap_or_else(|_| JensenPicture::new([], 1.0, 0.0))
+            points.unwrap_or_default()
         }),
         title: text::MARBLES_PROOF_TITLE,
         ..tangent::FIGURE.proof
@@ -122,22 +122,20 @@ fn sentence(scene: &Scene) -> Sentence {
 }
 
 fn table(scene: &Scene) -> Table {
-    let (p, q) = (scene.outcomes.p().masses(), scene.outcomes.q().masses());
-    let mass = |side: &[f64], index: usize| side.get(index).copied().unwrap_or(0.0);
+    let (p, q) = (|index| scene.number("p", index), |index| scene.number("q", index));
     let term = |index: usize| {
-        let (p, q) = (mass(p, index), mass(q, index));
+        let (p, q) = (p(index), q(index));
         if p == 0.0 { 0.0 } else { scene.unit.from_nats(-p * q.ln()) + 0.0 }
     };
-    let symbol = |formula, name| Symbol { formula, name };
     Table::of_outcomes(
         scene,
         &[
-            (symbol(ui::formula::MASS_P, ui::MASS_P), &|index| mass(p, index)),
-            (symbol(ui::formula::MASS_Q, ui::MASS_Q), &|index| mass(q, index)),
-            (symbol(ui::formula::SURPRISAL_Q, ui::SURPRISAL_Q), &|index| {
-                scene.unit.from_nats(-mass(q, index).ln()) + 0.0
+            (Symbol::new(ui::formula::MASS_P, ui::MASS_P), &p),
+            (Symbol::new(ui::formula::MASS_Q, ui::MASS_Q), &q),
+            (Symbol::new(ui::formula::SURPRISAL_Q, ui::SURPRISAL_Q), &|index| {
+                scene.surprisal(q(index))
             }),
-            (symbol(ui::formula::TERM_PQ, ui::TERM_PQ), &term),
+            (Symbol::new(ui::formula::TERM_PQ, ui::TERM_PQ), &term),
         ],
     )
 }

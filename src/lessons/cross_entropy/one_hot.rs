@@ -11,7 +11,7 @@ use crate::figure::{
 };
 use crate::lessons::{coin_marks, vertical_range};
 use crate::measures::{Distribution, Measure, Probability, softmax};
-use crate::proof::{Dimension, Focus, JensenPicture, gibbs_inequality};
+use crate::proof::{Dimension, Focus, gibbs_inequality};
 use crate::state::dials::Dial;
 use crate::state::outcomes::Outcomes;
 use crate::text::{cross_entropy as text, cross_entropy::formula, ui};
@@ -116,7 +116,7 @@ pub const FIGURE: Figure = Figure {
                     formula: formula::ONE_HOT_Q_LABEL,
                     name: text::ONE_HOT_NAME_Q_LABEL,
                 },
-                value: |scene| mass(of_classes(scene).outcomes.q(), 0),
+                value: |scene| of_classes(scene).number("q", 0),
                 dimension: Dimension::Number,
             },
             hue: Hue::Q,
@@ -146,7 +146,7 @@ pub const FIGURE: Figure = Figure {
         points: Some(|scene| {
             let classes = of_classes(scene).outcomes;
             let points = gibbs_inequality::points_of(classes.p(), classes.q());
-            points.unwrap_or_else(|_| JensenPicture::new([], 1.0, 0.0))
+            points.unwrap_or_default()
         }),
         title: text::ONE_HOT_PROOF_TITLE,
         claim: text::ONE_HOT_PROOF_CLAIM,
@@ -190,19 +190,9 @@ fn logits(scene: &Scene) -> [f64; 3] {
     ["z1", "z2", "z3"].map(|key| scene.dial(key))
 }
 
-fn mass(side: &Distribution, index: usize) -> f64 {
-    side.masses().get(index).copied().unwrap_or(0.0)
-}
-
-/// −log of a mass in the unit of the scene.
-fn surprisal(scene: &Scene, mass: f64) -> f64 {
-    // Adding 0 turns −0 into 0.
-    scene.unit.from_nats(-mass.ln()) + 0.0
-}
-
 fn picture(scene: &Scene) -> Picture {
     let classes = of_classes(scene);
-    let (p, q) = (classes.outcomes.p(), classes.outcomes.q());
+    let q = classes.outcomes.q();
     // As high as the model's columns; what the truth's are is next to nothing wide where it is more.
     let least = q.masses().iter().copied().fold(1.0, f64::min);
     let y = vertical_range::reaching(-least.ln(), 3.9, scene.unit);
@@ -211,8 +201,9 @@ fn picture(scene: &Scene) -> Picture {
 
     let mut marks = Vec::new();
     for (index, key) in ["z1", "z2", "z3"].into_iter().enumerate() {
-        let (p, q, left) = (mass(p, index), mass(q, index), left_of(index));
-        let (height, own) = (surprisal(scene, q), surprisal(scene, p));
+        let (p, q) = (classes.number("p", index), classes.number("q", index));
+        let left = left_of(index);
+        let (height, own) = (scene.surprisal(q), scene.surprisal(p));
         let column = vec![(left, 0.0, height), (left + 1.0, 0.0, height)];
         marks.push(Mark::area(Hue::Q, column).about(Focus::Curve));
         // Of the column counts what the label gives to its class.
@@ -229,10 +220,9 @@ fn picture(scene: &Scene) -> Picture {
         let label = coin_marks::gap(&format!("q({})", classes.outcomes.name(index)), q);
         let top = (left + 0.5, height);
         let handle = Mark::point(Hue::Q, top).held(key, 0, handle_scale(scene, index));
-        // A label on the truth's block cannot be read; it stands above it, on a line without length.
+        // A label on the truth's block cannot be read; it stands above it.
         if p > 0.5 && own > height {
-            let above = (left + 0.5, own);
-            marks.push(Mark::line(Hue::Q, above, above).labelled(label, Side::Above));
+            marks.push(Mark::words(Hue::Q, (left + 0.5, own), label, Side::Above));
             marks.push(handle.about(Focus::Curve));
         } else {
             marks.push(handle.labelled(label, Side::Above).about(Focus::Curve));
@@ -268,14 +258,13 @@ fn handle_scale(scene: &Scene, index: usize) -> HandleScale {
 
 fn sentence(scene: &Scene) -> Sentence {
     let classes = of_classes(scene);
-    let (p, q) = (classes.outcomes.p(), classes.outcomes.q());
     let quantity = |measure| Spoken::Quantity(classes.outcomes_measure(measure));
-    let (label, model) = (mass(p, 0), mass(q, 0));
+    let (label, model) = (classes.number("p", 0), classes.number("q", 0));
     let loss = ("ce", quantity(Measure::CrossEntropyPq));
     let (right, floor) = (("q", Spoken::Number(model)), ("h", quantity(Measure::EntropyP)));
     let kl = classes.outcomes_measure(Measure::KlPq);
     if label == 1.0 {
-        let words = if q.masses().iter().all(|&other| other <= model) {
+        let words = if classes.outcomes.q().masses().iter().all(|&other| other <= model) {
             text::ONE_HOT_SENTENCE_CERTAIN
         } else {
             text::ONE_HOT_SENTENCE_WRONG
@@ -297,20 +286,20 @@ fn sentence(scene: &Scene) -> Sentence {
 
 fn table(scene: &Scene) -> Table {
     let classes = of_classes(scene);
-    let (p, q, logits) = (classes.outcomes.p(), classes.outcomes.q(), logits(scene));
-    let symbol = |formula, name| Symbol { formula, name };
-    let surprise = |index: usize| surprisal(scene, mass(q, index));
+    let (p, q) = (|index| classes.number("p", index), |index| classes.number("q", index));
+    let logits = logits(scene);
+    let surprise = |index: usize| scene.surprisal(q(index));
     Table::of_outcomes(
         &classes,
         &[
-            (symbol(formula::ONE_HOT_LOGIT, text::ONE_HOT_NAME_LOGIT), &|index| {
+            (Symbol::new(formula::ONE_HOT_LOGIT, text::ONE_HOT_NAME_LOGIT), &|index| {
                 logits.get(index).copied().unwrap_or(0.0)
             }),
-            (LABEL, &|index| mass(p, index)),
-            (MODEL, &|index| mass(q, index)),
-            (symbol(ui::formula::SURPRISAL_Q, ui::SURPRISAL_Q), &surprise),
-            (symbol(ui::formula::TERM_PQ, text::ONE_HOT_NAME_TERM), &|index| {
-                mass(p, index) * surprise(index)
+            (LABEL, &p),
+            (MODEL, &q),
+            (Symbol::new(ui::formula::SURPRISAL_Q, ui::SURPRISAL_Q), &surprise),
+            (Symbol::new(ui::formula::TERM_PQ, text::ONE_HOT_NAME_TERM), &|index| {
+                p(index) * surprise(index)
             }),
         ],
     )

@@ -199,17 +199,15 @@ fn sentence(scene: &Scene) -> Sentence {
 }
 
 fn table(scene: &Scene) -> Table {
-    let mass = |index: usize| scene.outcomes.p().masses().get(index).copied().unwrap_or(0.0);
-    let symbol = |formula, name| Symbol { formula, name };
+    let mass = |index: usize| scene.number("p", index);
     Table::of_outcomes(
         scene,
         &[
-            (symbol(ui::formula::MASS_P, ui::MASS_P), &mass),
-            (symbol(ui::formula::SURPRISAL_P, ui::SURPRISAL_P), &|index| {
-                // Adding 0 turns −0 into 0.
-                scene.unit.from_nats(-mass(index).ln()) + 0.0
+            (Symbol::new(ui::formula::MASS_P, ui::MASS_P), &mass),
+            (Symbol::new(ui::formula::SURPRISAL_P, ui::SURPRISAL_P), &|index| {
+                scene.surprisal(mass(index))
             }),
-            (symbol(ui::formula::TERM_P, ui::TERM_P), &|index| {
+            (Symbol::new(ui::formula::TERM_P, ui::TERM_P), &|index| {
                 scene.unit.from_nats(entropy::term(mass(index)))
             }),
         ],

@@ -328,7 +328,6 @@ fn sentence(scene: &Scene) -> Sentence {
 
 fn table(scene: &Scene) -> Table {
     let function = scene.points.function();
-    let symbol = |formula, name| Symbol { formula, name };
     let row = |(index, point): (usize, &Point)| {
         let (value, line) = (function.value(point.x), on_supporting_line(scene, point.x));
         Row {
@@ -338,12 +337,12 @@ fn table(scene: &Scene) -> Table {
     };
     Table {
         heads: vec![
-            symbol(formula::CHORD_SYMBOL_POINT, text::CHORD_NAME_POINT),
-            symbol(formula::CHORD_SYMBOL_PLACE, text::CHORD_NAME_PLACE),
-            symbol(formula::CHORD_SYMBOL_WEIGHT, text::CHORD_NAME_WEIGHT),
-            symbol(formula::CHORD_SYMBOL_VALUE, text::CHORD_NAME_VALUE),
-            symbol(formula::CHORD_SYMBOL_LINE, text::CHORD_NAME_LINE),
-            symbol(formula::CHORD_SYMBOL_LOST, text::CHORD_NAME_LOST),
+            Symbol::new(formula::CHORD_SYMBOL_POINT, text::CHORD_NAME_POINT),
+            Symbol::new(formula::CHORD_SYMBOL_PLACE, text::CHORD_NAME_PLACE),
+            Symbol::new(formula::CHORD_SYMBOL_WEIGHT, text::CHORD_NAME_WEIGHT),
+            Symbol::new(formula::CHORD_SYMBOL_VALUE, text::CHORD_NAME_VALUE),
+            Symbol::new(formula::CHORD_SYMBOL_LINE, text::CHORD_NAME_LINE),
+            Symbol::new(formula::CHORD_SYMBOL_LOST, text::CHORD_NAME_LOST),
         ],
         rows: scene.points.points().iter().enumerate().map(row).collect(),
     }

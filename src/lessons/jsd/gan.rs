@@ -210,19 +210,18 @@ fn share_of_value(p: f64, q: f64) -> f64 {
 fn table(scene: &Scene) -> Table {
     let (p, q) = (|index| scene.number("p", index), |index| scene.number("q", index));
     let answers = answers(scene);
-    let symbol = |formula, name| Symbol { formula, name };
     Table::of_outcomes(
         scene,
         &[
-            (symbol(ui::formula::MASS_P, ui::MASS_P), &p),
-            (symbol(ui::formula::MASS_Q, ui::MASS_Q), &q),
-            (symbol(formula::GAN_MIXED, text::GAN_NAME_MIXED), &|index| {
+            (Symbol::new(ui::formula::MASS_P, ui::MASS_P), &p),
+            (Symbol::new(ui::formula::MASS_Q, ui::MASS_Q), &q),
+            (Symbol::new(formula::GAN_MIXED, text::GAN_NAME_MIXED), &|index| {
                 0.5 * p(index) + 0.5 * q(index)
             }),
-            (symbol(formula::GAN_ANSWER, text::GAN_NAME_ANSWER), &|index| {
+            (Symbol::new(formula::GAN_ANSWER, text::GAN_NAME_ANSWER), &|index| {
                 answers.get(index).copied().flatten().unwrap_or(f64::NAN)
             }),
-            (symbol(formula::GAN_SHARE, text::GAN_NAME_SHARE), &|index| {
+            (Symbol::new(formula::GAN_SHARE, text::GAN_NAME_SHARE), &|index| {
                 scene.unit.from_nats(share_of_value(p(index), q(index))) + 0.0
             }),
         ],

@@ -141,7 +141,7 @@ fn proof(scene: &Scene) -> Proof {
 
 fn points(scene: &Scene) -> JensenPicture {
     information_inequality::points_of(scene.outcomes.p(), scene.outcomes.q())
-        .unwrap_or_else(|_| JensenPicture::new([], 1.0, 0.0))
+        .unwrap_or_default()
 }
 
 /// What a line of the proof gives away, in the scene's unit.
@@ -318,19 +318,18 @@ fn table(scene: &Scene) -> Table {
         }
         _ => 0.0,
     };
-    let symbol = |formula, name| Symbol { formula, name };
     Table::of_outcomes(
         scene,
         &[
-            (symbol(ui::formula::MASS_P, ui::MASS_P), &|index| scene.number("p", index)),
-            (symbol(ui::formula::MASS_Q, ui::MASS_Q), &|index| scene.number("q", index)),
-            (symbol(formula::SUPPORT_IN, text::SUPPORT_NAME_IN), &|index| {
+            (Symbol::new(ui::formula::MASS_P, ui::MASS_P), &|index| scene.number("p", index)),
+            (Symbol::new(ui::formula::MASS_Q, ui::MASS_Q), &|index| scene.number("q", index)),
+            (Symbol::new(formula::SUPPORT_IN, text::SUPPORT_NAME_IN), &|index| {
                 f64::from(u8::from(is_in(index)))
             }),
-            (symbol(formula::SUPPORT_RATIO, text::SUPPORT_NAME_RATIO), &|index| {
+            (Symbol::new(formula::SUPPORT_RATIO, text::SUPPORT_NAME_RATIO), &|index| {
                 if is_in(index) { ratio(index) } else { f64::NAN }
             }),
-            (symbol(formula::SUPPORT_TERM, text::SUPPORT_NAME_TERM), &term),
+            (Symbol::new(formula::SUPPORT_TERM, text::SUPPORT_NAME_TERM), &term),
         ],
     )
 }
