@@ -45,23 +45,26 @@ pub fn check(dist: &Path) -> Result<()> {
         files.iter().filter(move |file| file.0.ends_with(end)).map(|file| file.2)
     };
     let lighter = of(".txt").sum::<usize>() - of(".txt").max().unwrap_or(0);
-    // And one lesson: the book opens at its first; the heaviest counts for a visit.
-    let piece = |file: &&(String, usize, usize)| file.0.starts_with(split::PIECE);
-    let named = |name: &str| -> usize {
-        let start = format!("{}{name}-", split::PIECE);
-        files.iter().filter(|file| file.0.starts_with(&start)).map(|file| file.2).sum()
+    // And the pieces of one page, by their names without the hash.
+    let pieces: Vec<(&str, usize)> = files
+        .iter()
+        .filter_map(|(name, _, packed)| {
+            let (name, _hash) = name.strip_prefix(split::PIECE)?.rsplit_once('-')?;
+            Some((name, *packed))
+        })
+        .collect();
+    let among = |names: &[&str]| -> usize {
+        pieces.iter().filter(|(name, _)| names.contains(name)).map(|(_, packed)| packed).sum()
     };
-    let pieces: usize = files.iter().filter(piece).map(|file| file.2).sum();
+    let all: usize = pieces.iter().map(|(_, packed)| packed).sum();
     // What a page fetches before anything on it is touched: proofs come when they are opened.
-    let main = of(".wasm").sum::<usize>() - pieces;
-    let first = named(split::SHARED) + named(split::FIRST);
+    let main = of(".wasm").sum::<usize>() - all;
+    let first = among(&[split::SHARED, split::FIRST]);
     let common = [split::SHARED, split::SHARED_LATER, CONTROLS];
-    let aside = |file: &&(String, usize, usize)| {
-        common.iter().chain(&[PROOF]).any(|name| file.0.contains(&format!("{name}-")))
-    };
-    let heaviest = files.iter().filter(piece).filter(|file| !aside(file)).map(|file| file.2).max();
-    let heaviest = common.into_iter().map(named).sum::<usize>() + heaviest.unwrap_or(0);
-    let rest = files.iter().map(|file| file.2).sum::<usize>() - lighter - pieces;
+    let is_lesson = |name: &str| name != PROOF && !common.contains(&name);
+    let lessons = pieces.iter().filter(|(name, _)| is_lesson(name)).map(|(_, packed)| packed);
+    let heaviest = among(&common) + lessons.max().unwrap_or(&0);
+    let rest = files.iter().map(|file| file.2).sum::<usize>() - lighter - all;
     let (wasm, visit, heaviest) = (main + first, rest + first, rest + heaviest);
     println!("  wasm of the first page {wasm} of {WASM} bytes");
     println!(

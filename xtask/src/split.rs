@@ -6,6 +6,7 @@
 //! needs too, and the rest.
 
 use std::collections::BTreeMap;
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow, bail, ensure};
@@ -61,34 +62,34 @@ pub fn split(tools: &Tools, linked: &Path, dist: &Path, features: &[&str]) -> Re
     options.link_name = &link_name;
     let parts = splitter::transform(options).map_err(|error| anyhow!("{error:?}"))?;
 
+    let needs_part = |piece: &str, part: &PathBuf| {
+        let needed = parts.prefetch_map.get(piece).into_iter().flatten();
+        needed.into_iter().any(|name| part.file_stem() == Some(OsStr::new(name)))
+    };
     let mut pieces = Vec::new();
+    let mut names = Vec::new();
     let mut shared: BTreeMap<&str, Vec<PathBuf>> = BTreeMap::new();
-    let of_first = parts.prefetch_map.get(FIRST).map_or(&[][..], Vec::as_slice);
-    for part in parts.split_modules {
-        match name_after(&part, "split_") {
+    for part in &parts.split_modules {
+        match name_after(part, "split_") {
             Some(name) => {
                 let piece = dist.join(format!("{PIECE}{name}.wasm"));
-                std::fs::rename(&part, &piece)?;
+                std::fs::rename(part, &piece)?;
                 pieces.push(piece);
+                names.push(name);
             }
             None => {
-                let first = of_first.iter().any(|name| name_after(&part, name) == Some(""));
-                shared.entry(if first { SHARED } else { SHARED_LATER }).or_default().push(part);
+                let group = if needs_part(FIRST, part) { SHARED } else { SHARED_LATER };
+                shared.entry(group).or_default().push(part.clone());
             }
         }
     }
     ensure!(!pieces.is_empty(), "nothing to cut: the wasm has no pieces");
-    let names: Vec<String> =
-        pieces.iter().filter_map(|piece| name_after(piece, PIECE)).map(str::to_owned).collect();
-    let mut needs: Vec<(String, Vec<&str>)> = Vec::new();
-    for name in names {
-        let parts = parts.prefetch_map.get(&name).map_or(&[][..], Vec::as_slice);
-        let among = |all: &[PathBuf]| {
-            all.iter().any(|part| parts.iter().any(|name| name_after(part, name) == Some("")))
-        };
-        let needed = shared.iter().filter(|(_, all)| among(all)).map(|(&name, _)| name).collect();
-        needs.push((name, needed));
-    }
+    let shared_by = |name: &&str| {
+        let needed = |parts: &[PathBuf]| parts.iter().any(|part| needs_part(name, part));
+        let groups = shared.iter().filter(|(_, parts)| needed(parts)).map(|(&group, _)| group);
+        ((*name).to_owned(), groups.collect())
+    };
+    let needs: Vec<(String, Vec<&str>)> = names.iter().map(shared_by).collect();
     for (name, parts) in &shared {
         let piece = dist.join(format!("{PIECE}{name}.wasm"));
         // Merged as they are, each part would bring a memory of its own; they take it from the hub.
@@ -116,34 +117,33 @@ pub fn split(tools: &Tools, linked: &Path, dist: &Path, features: &[&str]) -> Re
 /// A module, as text, that hands on what all the parts take from the main wasm.
 fn hub(parts: &[PathBuf]) -> Result<String> {
     // Where parts ask for memories or tables of different sizes, the largest will do for all.
-    let mut taken = BTreeMap::<String, (u64, String)>::new();
+    let mut taken = BTreeMap::<String, (u64, &str, String)>::new();
     for part in parts {
         let bytes = std::fs::read(part)?;
         for payload in wasmparser::Parser::new(0).parse_all(&bytes) {
             let wasmparser::Payload::ImportSection(imports) = payload? else { continue };
             for import in imports.into_imports() {
                 let import = import?;
-                let (size, kind) = match import.ty {
+                let (size, sort, rest) = match import.ty {
                     TypeRef::Memory(memory) => {
-                        (memory.initial, format!("memory {}", memory.initial))
+                        (memory.initial, "memory", memory.initial.to_string())
                     }
                     TypeRef::Table(table) => {
-                        (table.initial, format!("table {} funcref", table.initial))
+                        (table.initial, "table", format!("{} funcref", table.initial))
                     }
                     TypeRef::Global(global) if global.mutable => {
-                        (0, format!("global (mut {})", global.content_type))
+                        (0, "global", format!("(mut {})", global.content_type))
                     }
-                    TypeRef::Global(global) => (0, format!("global {}", global.content_type)),
+                    TypeRef::Global(global) => (0, "global", global.content_type.to_string()),
                     other => bail!("a part takes {} from the main wasm: {other:?}", import.name),
                 };
                 let entry = taken.entry(import.name.to_owned()).or_default();
-                *entry = entry.clone().max((size, kind));
+                *entry = entry.clone().max((size, sort, rest));
             }
         }
     }
     let mut text = String::from("(module\n");
-    for (name, (_, kind)) in &taken {
-        let (sort, rest) = kind.split_once(' ').unwrap_or((kind, ""));
+    for (name, (_, sort, rest)) in &taken {
         text += &format!("  (import \"{MAIN}\" \"{name}\" ({sort} ${name} {rest}))\n");
         text += &format!("  (export \"{name}\" ({sort} ${name}))\n");
     }
