@@ -407,6 +407,17 @@ pub struct Sentence {
     pub slots: Vec<(&'static str, Spoken)>,
 }
 
+/// The way from a figure to another one, with the numbers of the moment.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Bridge {
+    /// The figure it leads to.
+    pub to: &'static str,
+    /// What that figure is about when it is reached: a subject of its kind.
+    pub subject: Subject,
+    /// What the two have in common.
+    pub said: Sentence,
+}
+
 /// The symbol of a quantity, and its name in words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Symbol {
@@ -585,6 +596,8 @@ pub struct Figure {
     pub table_caption: Localised,
     /// What moves by itself when it is let, if anything does: the subject one step on; nothing at rest.
     pub run: Option<fn(&Scene) -> Option<Subject>>,
+    /// Where it leads back to, if it does: the measure it used, at the same numbers.
+    pub bridge: Option<fn(&Scene) -> Bridge>,
     /// The proof.
     pub proof: ProofText,
 }

@@ -361,6 +361,20 @@ impl Book {
         })
     }
 
+    /// The address of a figure that is about `subject`, in the present unit; empty where there is no
+    /// such figure.
+    pub fn address_at(&self, figure: &str, subject: Subject) -> String {
+        let unit = self.unit();
+        self.figures.with_value(|figures| {
+            let start = figures.iter().find(|start| start.id == figure);
+            start.map_or_else(String::new, |start| {
+                let mut state = State { unit, ..start.state(figures) };
+                state.subjects.set(subject);
+                url::encode_hash(&state, figures)
+            })
+        })
+    }
+
     /// What a figure is about, asked once.
     pub fn subject_now(&self, figure: &Figure) -> Subject {
         self.parts.subjects.with_untracked(|all| all.of(&figure.start.subject()))

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::amount::quantity;
 use super::book::{Book, Gesture};
+use super::bridge::BridgeView;
 use super::canvas_chart::{CanvasChart, Drag, DragPhase};
 use super::data_table::DataTable;
 use super::legend::Legend;
@@ -16,19 +17,25 @@ use super::readouts::Readouts;
 use super::runner::Runner;
 use crate::browser::nearness::Nearness;
 use crate::charts::picture::Handle;
-use crate::figure::{Cause, Figure, Parameter, Preset, Scene, Spoken, Start};
+use crate::figure::{Cause, Figure, Parameter, Preset, Scene, Sentence, Spoken, Start};
 use crate::proof::Focus;
 use crate::state::shown;
 use crate::text::{Lang, ui};
 
+/// A sentence in a language, with its numbers.
+pub fn said(sentence: &Sentence, scene: &Scene, lang: Lang, digits: u8) -> Said {
+    let slot = |(name, value): &(_, Spoken)| (*name, spoken(value, scene, lang, digits));
+    Said { words: sentence.words.get(lang), slots: sentence.slots.iter().map(slot).collect() }
+}
+
 /// A value as a sentence says it.
-fn spoken(value: Spoken, scene: &Scene, lang: Lang, digits: u8) -> String {
+fn spoken(value: &Spoken, scene: &Scene, lang: Lang, digits: u8) -> String {
     match value {
-        Spoken::Number(number) => shown::number(number, digits),
-        Spoken::Quantity(amount) => quantity(amount, scene.unit, digits),
+        Spoken::Number(number) => shown::number(*number, digits),
+        Spoken::Quantity(amount) => quantity(*amount, scene.unit, digits),
         Spoken::Percent(share) => format!("{}%", shown::number(100.0 * share, digits.min(3))),
         Spoken::Word(word) | Spoken::Cause(Cause::Coin(word)) => word.get(lang).to_owned(),
-        Spoken::Cause(Cause::Outcome(name)) => name,
+        Spoken::Cause(Cause::Outcome(name)) => name.clone(),
     }
 }
 
@@ -52,14 +59,9 @@ pub fn FigureView(
     let picture = Memo::new(move |_| scene.with(|scene| (figure.picture)(scene)));
     // Words that change sixty times a second cannot be read: a sentence follows a drag unhurried.
     let unhurried = book.unhurried_scene(figure);
-    let said = Signal::derive(move || {
-        let (scene, lang, digits) = (unhurried.get(), book.lang(), book.digits());
-        let sentence = (figure.sentence)(&scene);
-        let slot = |(name, value)| (name, spoken(value, &scene, lang, digits));
-        Said {
-            words: sentence.words.get(lang),
-            slots: sentence.slots.into_iter().map(slot).collect(),
-        }
+    let sentence = Signal::derive(move || {
+        unhurried
+            .with(|scene| said(&(figure.sentence)(scene), scene, book.lang(), book.digits()))
     });
     let drag = move |drag: Drag| match drag.phase {
         DragPhase::Start => {}
@@ -115,11 +117,14 @@ pub fn FigureView(
                 </div>
                 <div class="values">
                     <Readouts readouts=figure.readouts scene focus />
-                    <LiveParagraph id=sentence_id class="sentence" said />
+                    <LiveParagraph id=sentence_id class="sentence" said=sentence />
                 </div>
             </div>
             <ProofStepper figure scene focus />
             <DataTable figure scene />
+            {figure.bridge.map(|bridge| view! {
+                <BridgeView figure=figure.id bridge scene=unhurried />
+            })}
         </section>
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod amount;
 pub mod book;
+pub mod bridge;
 pub mod canvas_chart;
 pub mod conclusion;
 pub mod crisp_canvas;

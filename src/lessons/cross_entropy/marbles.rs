@@ -67,6 +67,7 @@ pub const FIGURE: Figure = Figure {
     table,
     table_caption: text::MARBLES_TABLE_CAPTION,
     run: None,
+    bridge: None,
     proof: ProofText {
         check: |scene| {
             gibbs_inequality::of(scene.outcomes.p(), scene.outcomes.q()).unwrap_or_default()

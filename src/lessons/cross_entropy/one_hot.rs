@@ -138,6 +138,7 @@ pub const FIGURE: Figure = Figure {
     table,
     table_caption: text::ONE_HOT_TABLE_CAPTION,
     run: None,
+    bridge: None,
     proof: ProofText {
         check: |scene| {
             let classes = of_classes(scene).outcomes;

@@ -55,6 +55,7 @@ pub const FIGURE: Figure = Figure {
     table,
     table_caption: text::TANGENT_TABLE_CAPTION,
     run: None,
+    bridge: None,
     proof: ProofText {
         check: |scene| gibbs_inequality::bernoulli(scene.p, scene.q),
         points: Some(|scene| gibbs_inequality::points(scene.p, scene.q)),

@@ -58,6 +58,7 @@ pub const FIGURE: Figure = Figure {
     table,
     table_caption: text::CURVE_TABLE_CAPTION,
     run: None,
+    bridge: None,
     proof: ProofText {
         check: |scene| entropy_bounds::bernoulli(scene.p),
         points: Some(|scene| entropy_bounds::points(scene.p)),

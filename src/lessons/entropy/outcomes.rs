@@ -116,6 +116,7 @@ pub const FIGURE: Figure = Figure {
     table,
     table_caption: text::OUTCOMES_TABLE_CAPTION,
     run: None,
+    bridge: None,
     proof: ProofText {
         check: |scene| entropy_bounds::of(scene.outcomes.p()),
         points: Some(|scene| entropy_bounds::points_of(scene.outcomes.p())),

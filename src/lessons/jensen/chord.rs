@@ -139,6 +139,7 @@ pub const FIGURE: Figure = Figure {
     table,
     table_caption: text::CHORD_TABLE_CAPTION,
     run: None,
+    bridge: None,
     proof: ProofText {
         check: |scene| {
             let points = &scene.points;

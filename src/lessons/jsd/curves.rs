@@ -59,6 +59,7 @@ pub const FIGURE: Figure = Figure {
     table,
     table_caption: text::CURVES_TABLE_CAPTION,
     run: None,
+    bridge: None,
     proof: ProofText {
         check: |scene| jensen_shannon_bounds::bernoulli(scene.p, scene.q),
         points: Some(|scene| jensen_shannon_bounds::points(scene.p, scene.q)),

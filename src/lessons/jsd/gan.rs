@@ -96,6 +96,7 @@ pub const FIGURE: Figure = Figure {
     table,
     table_caption: text::GAN_TABLE_CAPTION,
     run: None,
+    bridge: None,
     proof: ProofText {
         check: |scene| {
             proof::discriminator::of(scene.outcomes.p(), scene.outcomes.q()).unwrap_or_default()

@@ -67,6 +67,7 @@ pub const FIGURE: Figure = Figure {
     table,
     table_caption: text::GAP_TABLE_CAPTION,
     run: None,
+    bridge: None,
     proof: ProofText {
         check: |scene| jensen_shannon_gap::bernoulli(scene.p, scene.q),
         points: None,

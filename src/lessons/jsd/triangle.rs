@@ -107,6 +107,7 @@ pub const FIGURE: Figure = Figure {
     table,
     table_caption: text::TRIANGLE_TABLE_CAPTION,
     run: None,
+    bridge: None,
     proof: ProofText {
         check: |scene| {
             let [a, b, c] = scene.three_coins;

@@ -56,6 +56,7 @@ pub const FIGURE: Figure = Figure {
     table,
     table_caption: text::ASYMMETRY_TABLE_CAPTION,
     run: None,
+    bridge: None,
     proof: ProofText {
         check: |scene| information_inequality::bernoulli(scene.p, scene.q),
         points: Some(|scene| information_inequality::points(scene.p, scene.q)),

@@ -125,6 +125,7 @@ pub const FIGURE: Figure = Figure {
     table,
     table_caption: text::FIT_TABLE_CAPTION,
     run: Some(step),
+    bridge: None,
     proof: ProofText {
         check: |scene| density_divergence::of(&truth(scene), &model(scene)),
         points: None,

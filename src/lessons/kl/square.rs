@@ -51,6 +51,7 @@ pub const FIGURE: Figure = Figure {
     table,
     table_caption: text::SQUARE_TABLE_CAPTION,
     run: None,
+    bridge: None,
     proof: ProofText { title: text::SQUARE_PROOF_TITLE, ..super::asymmetry::FIGURE.proof },
 };
 

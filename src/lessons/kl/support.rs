@@ -125,6 +125,7 @@ pub const FIGURE: Figure = Figure {
     table,
     table_caption: text::SUPPORT_TABLE_CAPTION,
     run: None,
+    bridge: None,
     proof: ProofText {
         check: proof,
         points: Some(points),

@@ -61,6 +61,7 @@ pub const FIGURE: Figure = Figure {
     table,
     table_caption: text::ONE_CURVE_TABLE_CAPTION,
     run: None,
+    bridge: None,
     proof: ProofText {
         check: |scene| tangent_and_chord::bernoulli(scene.p, scene.q),
         points: None,
