@@ -407,6 +407,17 @@ pub struct Sentence {
     pub slots: Vec<(&'static str, Spoken)>,
 }
 
+/// How a figure moves by itself.
+#[derive(Clone, Copy, Debug)]
+pub struct Run {
+    /// The subject one step on; nothing at rest.
+    pub next: fn(&Scene) -> Option<Subject>,
+    /// How long a step stands before the next one, in milliseconds; at 0 until the next frame.
+    pub pace: fn(&Scene) -> f64,
+    /// How many steps are taken at once where nothing may move by itself.
+    pub at_once: usize,
+}
+
 /// The way from a figure to another one, with the numbers of the moment.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Bridge {
@@ -594,8 +605,8 @@ pub struct Figure {
     pub table: fn(&Scene) -> Table,
     /// What the table's numbers are.
     pub table_caption: Localised,
-    /// What moves by itself when it is let, if anything does: the subject one step on; nothing at rest.
-    pub run: Option<fn(&Scene) -> Option<Subject>>,
+    /// How it moves by itself when it is let, if it does.
+    pub run: Option<Run>,
     /// Where it leads back to, if it does: the measure it used, at the same numbers.
     pub bridge: Option<fn(&Scene) -> Bridge>,
     /// The proof.
@@ -662,7 +673,7 @@ impl Figure {
         let mut last = None;
         let mut scene = scene.clone();
         for _ in 0..steps {
-            let Some(next) = self.run.and_then(|run| run(&scene)) else { break };
+            let Some(next) = self.run.and_then(|run| (run.next)(&scene)) else { break };
             scene = Scene::new(next.clone(), scene.unit);
             last = Some(next);
         }

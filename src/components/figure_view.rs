@@ -112,7 +112,7 @@ pub fn FigureView(
                             <ParameterControl parameter=*parameter figure scene hint_other=both />
                         }).collect_view().into_any()
                     }}
-                    {figure.run.map(|_| view! { <Runner figure in_sight /> })}
+                    {figure.run.map(|run| view! { <Runner figure run in_sight /> })}
                     <Moves figure scene both />
                 </div>
                 <div class="values">

@@ -5,16 +5,12 @@ use leptos::prelude::*;
 use super::book::{Book, Gesture};
 use crate::browser::timer::Timer;
 use crate::browser::{document, media};
-use crate::figure::{Figure, Scene};
+use crate::figure::{Figure, Run, Scene};
 use crate::measures::Unit;
 use crate::state::keys::Motion;
 use crate::state::subject::Subject;
 use crate::text::ui;
 
-/// How long a step stands before the next one, in milliseconds.
-const PACE: f64 = 60.0;
-/// How many steps are taken at once where nothing may move by itself.
-const AT_ONCE: usize = 20;
 /// The media query of a reader who wants no motion.
 const STILL: &str = "(prefers-reduced-motion: reduce)";
 
@@ -23,6 +19,8 @@ const STILL: &str = "(prefers-reduced-motion: reduce)";
 pub fn Runner(
     /// Which one.
     figure: &'static Figure,
+    /// How it moves.
+    run: Run,
     /// Whether it is in the window.
     in_sight: RwSignal<bool>,
 ) -> impl IntoView {
@@ -49,8 +47,10 @@ pub fn Runner(
         let seen = in_sight.get_untracked() && !document::is_hidden();
         untouched && seen && go(1, Gesture::Drag)
     };
-    let wait =
-        move || pace.with_value(|pace| pace.as_ref().is_some_and(|pace| pace.set(PACE).is_ok()));
+    let wait = move || {
+        let time = (run.pace)(&Scene::new(book.subject_now(figure), Unit::Nat));
+        pace.with_value(|pace| pace.as_ref().is_some_and(|pace| pace.set(time).is_ok()))
+    };
     pace.set_value(Some(Timer::new(move || {
         if running.get_untracked() && !(goes_on() && wait()) {
             pause();
@@ -66,11 +66,11 @@ pub fn Runner(
         }
         go(1, Gesture::Step);
     };
-    let run = move |_| {
+    let start = move |_| {
         if running.get_untracked() {
             pause();
         } else if still() {
-            go(AT_ONCE, Gesture::Step);
+            go(run.at_once, Gesture::Step);
         } else if go(1, Gesture::Drag) && wait() {
             running.set(true);
         } else {
@@ -82,7 +82,7 @@ pub fn Runner(
             <button type="button" class="button" data-action="step" on:click=step>
                 {move || ui::RUN_STEP.get(book.lang())}
             </button>
-            <button type="button" class="button primary" data-action="run" on:click=run>
+            <button type="button" class="button primary" data-action="run" on:click=start>
                 {move || if running.get() { ui::RUN_PAUSE } else { ui::RUN_START }.get(book.lang())}
             </button>
         </div>

@@ -86,7 +86,7 @@ fn both_integrals_are_those_of_quadrature_wherever_the_dials_stand() {
 
 /// One step on, where there is one.
 fn step(scene: &Scene) -> Option<Scene> {
-    let run = figure().run.unwrap();
+    let run = figure().run.unwrap().next;
     run(scene).map(|subject| Scene::new(subject, scene.unit))
 }
 

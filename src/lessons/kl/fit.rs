@@ -5,7 +5,7 @@ use crate::charts::picture::{HandleScale, Hue, Mark, Marker, Picture, Side, Stro
 use crate::charts::sampling;
 use crate::figure::{
     DialText, EqualityText, Figure, LegendEntry, LineText, Parameter, Preset, ProofText, Readout,
-    Reads, Row, RowHead, Scene, Sentence, Spoken, Start, Swatch, Symbol, Table,
+    Reads, Row, RowHead, Run, Scene, Sentence, Spoken, Start, Swatch, Symbol, Table,
 };
 use crate::measures::gaussian_fit::{Descent, Direction};
 use crate::measures::{Density, Gaussian, Mixture, kullback_leibler};
@@ -124,7 +124,7 @@ pub const FIGURE: Figure = Figure {
     sentence,
     table,
     table_caption: text::FIT_TABLE_CAPTION,
-    run: Some(step),
+    run: Some(Run { next: step, pace: |_| 60.0, at_once: 20 }),
     bridge: None,
     proof: ProofText {
         check: |scene| density_divergence::of(&truth(scene), &model(scene)),
