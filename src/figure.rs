@@ -4,14 +4,14 @@
 
 use std::sync::{Arc, LazyLock};
 
-use crate::charts::picture::{Hue, Marker, Picture, Stroke};
+use crate::charts::picture::{Handle, HandleScale, Hue, Marker, Picture, Stroke};
 use crate::measures::jensen::{Function, Point};
 use crate::measures::{Distribution, Measure, Probability, Unit};
 use crate::proof::{Dimension, Fact, Focus, JensenPicture, Proof};
 use crate::state::dials::{self, Dial, Dials};
 use crate::state::outcomes::{self, Outcomes};
 use crate::state::subject::Subject;
-use crate::state::weighted_points::WeightedPoints;
+use crate::state::weighted_points::{self, WeightedPoints};
 use crate::text::{Formula, Localised, ui};
 
 /// What a figure is a picture of: what it is about, and the unit its information is counted in.
@@ -679,6 +679,42 @@ impl Figure {
         }
         last
     }
+}
+
+/// The subject after a key that was pressed while a handle was held; nothing for a key that moves no
+/// handle.
+///
+/// An arrow moves the handle the way it points, by a step of its number; Shift by ten steps, Alt by a
+/// tenth; Home and End take the number to its ends. A handle that moves both ways has p across and q
+/// upwards.
+pub fn after_key(
+    subject: &Subject,
+    handle: Handle,
+    key: &str,
+    shift: bool,
+    alt: bool,
+) -> Option<Subject> {
+    let Handle { parameter, index, scale } = handle;
+    if parameter == "pq" {
+        let moved = if matches!(key, "ArrowUp" | "ArrowDown") { "q" } else { "p" };
+        return after_key(subject, Handle { parameter: moved, ..handle }, key, shift, alt);
+    }
+    // Where a height stands for a surprisal, higher is less.
+    let key = match (scale, key) {
+        (HandleScale::Surprisal(_) | HandleScale::Logit { .. }, "ArrowUp") => "ArrowDown",
+        (HandleScale::Surprisal(_) | HandleScale::Logit { .. }, "ArrowDown") => "ArrowUp",
+        (_, key) => key,
+    };
+    let dial = match subject {
+        Subject::Dials(dials) => *dials.dial(parameter)?,
+        Subject::Points(points) => {
+            let (lo, hi) = weighted_points::range(points.function());
+            Dial::linear("x", lo, hi, lo)
+        }
+        _ => dials::PROBABILITY,
+    };
+    let moved = dial.after_key(subject.number(parameter, index)?, key, shift, alt)?;
+    subject.with_number(parameter, index, moved, &[])
 }
 
 impl Parameter {

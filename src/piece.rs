@@ -31,4 +31,23 @@ macro_rules! piece {
     }};
 }
 
-pub(crate) use piece;
+/// A part of the page that is a piece: `part!(name, Type, value)` makes `fetch`, which fetches what shows
+/// the part and keeps it, and `SHOWN`, where it is kept.
+macro_rules! part {
+    ($piece:ident, $kind:ty, $value:expr) => {
+        static SHOWN: std::sync::OnceLock<$kind> = std::sync::OnceLock::new();
+
+        /// Fetches what shows the part.
+        ///
+        /// # Errors
+        ///
+        /// When it cannot be fetched.
+        pub(super) async fn fetch() -> Result<(), $crate::piece::NotFetched> {
+            let shown = $crate::piece::piece!($piece, $kind, $value)?;
+            SHOWN.get_or_init(|| shown);
+            Ok(())
+        }
+    };
+}
+
+pub(crate) use {part, piece};

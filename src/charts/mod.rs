@@ -10,6 +10,7 @@ pub mod labels;
 pub mod lettering;
 pub mod marks;
 pub mod picture;
+pub mod pointing;
 pub mod projection;
 pub mod samples;
 pub mod sampling;

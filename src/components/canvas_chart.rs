@@ -14,12 +14,14 @@ use web_sys::{
 
 use super::book::Book;
 use super::crisp_canvas::CrispCanvas;
+use super::grip::Places;
 use crate::browser::listener::Listener;
 use crate::browser::nearness::Nearness;
 use crate::charts::axis::Axis;
 use crate::charts::frame::{self, Layout};
 use crate::charts::marks::{Painter, handles};
 use crate::charts::picture::{Ground, Handle, Picture};
+use crate::charts::pointing::pointed;
 use crate::charts::surface::Surface;
 use crate::charts::theme::Theme;
 use crate::proof::Focus;
@@ -29,6 +31,8 @@ use crate::text::ui;
 const REACH: f64 = 16.0;
 /// The same for a finger.
 const TOUCH_REACH: f64 = 28.0;
+/// How near a mark the pointer must be to point at it.
+const NEARBY: f64 = 8.0;
 /// How near the window a chart is painted.
 const NEAR: &str = "200px";
 
@@ -82,6 +86,15 @@ pub fn CanvasChart(
     /// Told when a handle is dragged.
     #[prop(into, optional)]
     on_drag: Option<Callback<Drag>>,
+    /// Where to leave what tells where the handles are.
+    #[prop(optional)]
+    places: Option<StoredValue<Option<Places>, LocalStorage>>,
+    /// What lies over the picture.
+    #[prop(optional)]
+    over: Option<AnyView>,
+    /// Told which piece of the picture the pointer has come to.
+    #[prop(into, optional)]
+    on_point: Option<Callback<Option<Focus>>>,
     /// Told once, when the first picture is painted, or when it turns out that none can be.
     #[prop(into, optional)]
     on_ready: Option<Callback<()>>,
@@ -99,9 +112,16 @@ pub fn CanvasChart(
         watching: RefCell::default(),
         resolution: RefCell::default(),
         grip: Cell::default(),
+        pointed: Cell::default(),
     });
     // What watches the page goes when the component goes, whatever still holds the stage.
     StoredValue::new_local(Stop(Rc::clone(&stage)));
+
+    if let Some(places) = places {
+        let stage = Rc::downgrade(&stage);
+        let tell = move || stage.upgrade().map(|stage| stage.handles()).unwrap_or_default();
+        places.set_value(Some(Rc::new(tell)));
+    }
 
     let still = NodeRef::<Canvas>::new();
     let live = NodeRef::<Canvas>::new();
@@ -136,6 +156,15 @@ pub fn CanvasChart(
     let drop = handler(|stage, event| stage.drop(event, DragPhase::End));
     let cancel = handler(|stage, event| stage.drop(event, DragPhase::Cancel));
     let draggable = on_drag.is_some();
+    let point = {
+        let stage = Rc::clone(&stage);
+        move |at: Option<&PointerEvent>| {
+            if let (Some(piece), Some(tell)) = (stage.point(at), on_point) {
+                tell.run(piece);
+            }
+        }
+    };
+    let leave = point.clone();
     let touched = {
         let stage = Rc::clone(&stage);
         move |event: ev::TouchEvent| {
@@ -158,10 +187,15 @@ pub fn CanvasChart(
                 style:touch-action=if draggable { "pan-y" } else { "auto" }
                 on:touchstart=touched
                 on:pointerdown=move |event: ev::PointerEvent| if draggable { take(event) }
-                on:pointermove=move |event: ev::PointerEvent| if draggable { pull(event) }
+                on:pointermove=move |event: ev::PointerEvent| {
+                    point(Some(&event));
+                    if draggable { pull(event) }
+                }
+                on:pointerleave=move |_| leave(None)
                 on:pointerup=move |event: ev::PointerEvent| drop(event)
                 on:pointercancel=move |event: ev::PointerEvent| cancel(event)
             ></canvas>
+            {over}
             {move || failed.get().then(|| view! {
                 <p class="chart-failed">{ui::CHART_FAILED.get(Book::expect().lang())}</p>
             })}
@@ -200,6 +234,8 @@ struct Stage {
     resolution: RefCell<Option<(f64, Listener)>>,
     /// The handle taken hold of.
     grip: Cell<Option<Grip>>,
+    /// The piece of the picture that the pointer is at.
+    pointed: Cell<Option<Focus>>,
 }
 
 /// The two canvases, and what the still one shows.
@@ -522,6 +558,21 @@ impl Stage {
         Some(Drag { handle: grip.handle, to, phase: DragPhase::Move })
     }
 
+    /// Which piece of the picture the pointer has come to, when it is another one than before; a
+    /// handle that is held stays the one.
+    fn point(&self, event: Option<&PointerEvent>) -> Option<Option<Focus>> {
+        if self.grip.get().is_some() {
+            return None;
+        }
+        let piece = event.and_then(|event| {
+            let surfaces = self.surfaces.borrow();
+            let layout = surfaces.as_ref()?.layout.as_ref()?;
+            let at = position(event);
+            self.shows.picture.try_with_untracked(|picture| pointed(picture, layout, at, NEARBY))?
+        });
+        (self.pointed.replace(piece) != piece).then_some(piece)
+    }
+
     /// Lets go.
     fn drop(&self, event: &PointerEvent, phase: DragPhase) -> Option<Drag> {
         let grip = self.grip.get().filter(|grip| grip.pointer == event.pointer_id())?;
@@ -534,6 +585,18 @@ impl Stage {
 
     fn canvas(&self) -> Option<HtmlCanvasElement> {
         self.surfaces.borrow().as_ref().map(|surfaces| surfaces.live.element().clone())
+    }
+
+    /// The handles, and where they stand.
+    fn handles(&self) -> Vec<(Handle, (f64, f64))> {
+        let surfaces = self.surfaces.borrow();
+        let layout = surfaces.as_ref().and_then(|surfaces| surfaces.layout.as_ref());
+        let picture = self.shows.picture;
+        layout
+            .and_then(|layout| {
+                picture.try_with_untracked(|picture| handles(picture, layout).collect())
+            })
+            .unwrap_or_default()
     }
 
     /// The nearest handle within `reach` of the position, and where it stands.

@@ -4,8 +4,10 @@ use leptos::html::Details;
 use leptos::prelude::*;
 
 use super::book::Book;
+use super::fetched::fetched;
 use super::formula::FormulaView;
 use crate::figure::{Figure, Row, RowHead, Scene};
+use crate::piece::part;
 use crate::state::shown;
 use crate::text::ui;
 
@@ -20,44 +22,60 @@ pub fn DataTable(
     let book = Book::expect();
     let open = RwSignal::new(false);
     let details = NodeRef::<Details>::new();
-    let table = Memo::new(move |_| open.get().then(|| (figure.table)(&scene.get())));
     let toggled = move |_| {
         if let Some(details) = details.get_untracked() {
             open.set(details.open());
         }
     };
+    view! {
+        <details class="numbers" node_ref=details on:toggle=toggled>
+            <summary>{move || ui::SHOW_TABLE.get(book.lang())}</summary>
+            {move || open.get().then(|| fetched(fetch, move || {
+                SHOWN.get().map(|table| table(figure, scene))
+            }))}
+        </details>
+    }
+}
+
+/// What shows a table.
+type Shown = fn(&'static Figure, Memo<Scene>) -> AnyView;
+
+part!(data_table, Shown, |figure, scene| view! { <Numbers figure scene /> }.into_any());
+
+/// A table that is open.
+#[component]
+fn Numbers(figure: &'static Figure, scene: Memo<Scene>) -> impl IntoView {
+    let book = Book::expect();
+    let table = Memo::new(move |_| scene.with(figure.table));
     // A page has as many tables as figures; each is named after its chart.
     let name = move || {
         let lang = book.lang();
         format!("{}: {}", ui::SHOW_TABLE.get(lang), figure.chart_label.get(lang))
     };
     view! {
-        <details class="numbers" node_ref=details on:toggle=toggled>
-            <summary>{move || ui::SHOW_TABLE.get(book.lang())}</summary>
-            <div class="scroll" tabindex="0" role="region" aria-label=name>
-                <table data-chart-table=figure.id>
-                    <caption>
-                        <span inner_html=move || figure.table_caption.get(book.lang())></span>
-                        {move || format!(" ({})", book.unit().symbol())}
-                    </caption>
-                    {move || table.get().map(|table| view! {
-                        <thead>
-                            <tr>
-                                {table.heads.iter().map(|head| view! {
-                                    <th scope="col">
-                                        <span class="visually-hidden">{head.name.get(book.lang())}</span>
-                                        <span aria-hidden="true"><FormulaView formula=head.formula /></span>
-                                    </th>
-                                }).collect_view()}
-                            </tr>
-                        </thead>
-                        <tbody>
-                            {table.rows.iter().map(|row| view! { <TableRow row=row.clone() /> }).collect_view()}
-                        </tbody>
-                    })}
-                </table>
-            </div>
-        </details>
+        <div class="scroll" tabindex="0" role="region" aria-label=name>
+            <table data-chart-table=figure.id>
+                <caption>
+                    <span inner_html=move || figure.table_caption.get(book.lang())></span>
+                    {move || format!(" ({})", book.unit().symbol())}
+                </caption>
+                {move || table.with(|table| view! {
+                    <thead>
+                        <tr>
+                            {table.heads.iter().map(|head| view! {
+                                <th scope="col">
+                                    <span class="visually-hidden">{head.name.get(book.lang())}</span>
+                                    <span aria-hidden="true"><FormulaView formula=head.formula /></span>
+                                </th>
+                            }).collect_view()}
+                        </tr>
+                    </thead>
+                    <tbody>
+                        {table.rows.iter().map(|row| view! { <TableRow row=row.clone() /> }).collect_view()}
+                    </tbody>
+                })}
+            </table>
+        </div>
     }
 }
 

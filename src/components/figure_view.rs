@@ -1,13 +1,17 @@
 //! Any figure on the page: chart, legend, controls, readouts, sentence, numbers, proof.
 
+use leptos::ev;
 use leptos::html::{Section, Select};
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::Element;
 
 use super::amount::quantity;
 use super::book::{Book, Gesture};
 use super::bridge::BridgeView;
 use super::canvas_chart::{CanvasChart, Drag, DragPhase};
 use super::data_table::DataTable;
+use super::grip::{self, Held, Places, grip};
 use super::legend::Legend;
 use super::live_text::{LiveParagraph, Said};
 use super::number_rows;
@@ -15,6 +19,7 @@ use super::parameter_control::ParameterControl;
 use super::proof_stepper::ProofStepper;
 use super::readouts::Readouts;
 use super::runner::Runner;
+use crate::browser::document;
 use crate::browser::nearness::Nearness;
 use crate::charts::picture::Handle;
 use crate::figure::{Cause, Figure, Parameter, Preset, Scene, Sentence, Spoken, Start};
@@ -63,8 +68,14 @@ pub fn FigureView(
         unhurried
             .with(|scene| said(&(figure.sentence)(scene), scene, book.lang(), book.digits()))
     });
+    let (places, handle) = (StoredValue::new_local(None::<Places>), RwSignal::new(None));
     let drag = move |drag: Drag| match drag.phase {
-        DragPhase::Start => {}
+        // From here on keys move it too.
+        DragPhase::Start => {
+            handle.set(Some((drag.handle.parameter, drag.handle.index)));
+            // Without the focus the hand still moves it.
+            let _ = document::focus(&grip::id_of(figure));
+        }
         DragPhase::Move => {
             let Handle { parameter, index, .. } = drag.handle;
             let to = drag.handle.means(drag.to);
@@ -74,6 +85,23 @@ pub fn FigureView(
             }
         }
         DragPhase::End | DragPhase::Cancel => book.end_gesture(),
+    };
+    // A quantity that is pointed at in a formula is lit in the picture and among the numbers, and back.
+    let point = move |event: ev::PointerEvent| {
+        if let Some(piece) = term_at(&event).map(|term| meaning(figure, &term)) {
+            focus.set(piece);
+        }
+    };
+    let leave = move |event: ev::PointerEvent| {
+        if term_at(&event).is_some() {
+            focus.set(None);
+        }
+    };
+    let lit = move || {
+        focus.get().map(|piece| {
+            let lit = figure.readouts.iter().filter(|readout| readout.focus == Some(piece));
+            lit.map(|readout| readout.reads.id()).collect::<Vec<_>>().join(" ")
+        })
     };
     let both = figure.parameters == [Parameter::P, Parameter::Q];
     let heading = format!("{}-title", figure.id);
@@ -85,8 +113,11 @@ pub fn FigureView(
             id=figure.id
             data-figure=figure.id
             data-ready=move || ready.get().to_string()
+            data-lit=lit
             aria-labelledby=heading.clone()
             node_ref=section
+            on:pointerover=point
+            on:pointerout=leave
         >
             <header><h2 id=heading.clone() inner_html=move || figure.title.get(book.lang())></h2></header>
             <p class="caption" inner_html=move || figure.caption.get(book.lang())></p>
@@ -100,6 +131,9 @@ pub fn FigureView(
                         label=Signal::derive(move || figure.chart_label.get(book.lang()).to_owned())
                         describedby=sentence_id.clone()
                         on_drag=Callback::new(drag)
+                        places
+                        over=grip(Held { figure, scene, picture, places, handle })
+                        on_point=Callback::new(move |piece| focus.set(piece))
                         on_ready=Callback::new(move |()| ready.set(true))
                     />
                     <Legend entries=figure.legend />
@@ -129,6 +163,19 @@ pub fn FigureView(
     }
 }
 
+/// The term of a formula that the pointer is at, where the formula has not its own way of being lit.
+fn term_at(event: &ev::PointerEvent) -> Option<String> {
+    let at = event.target()?.dyn_into::<Element>().ok()?;
+    let term = at.closest("[data-term]").ok()??;
+    let lit_as_a_whole = term.closest(".readout, .proof-line").ok()?.is_some();
+    (!lit_as_a_whole).then(|| term.get_attribute("data-term")).flatten()
+}
+
+/// The piece of a figure's picture that shows the quantity of a term.
+fn meaning(figure: &Figure, term: &str) -> Option<Focus> {
+    figure.readouts.iter().find(|readout| readout.reads.id() == term)?.focus
+}
+
 /// Whether a scene is at a preset; what a figure cannot move does not count.
 fn is_at(figure: &Figure, preset: &Preset, scene: &Scene) -> bool {
     match preset.at {
@@ -145,7 +192,7 @@ fn is_at(figure: &Figure, preset: &Preset, scene: &Scene) -> bool {
 #[component]
 fn Moves(figure: &'static Figure, scene: Memo<Scene>, both: bool) -> impl IntoView {
     let book = Book::expect();
-    let choose = move |event: leptos::ev::Event| {
+    let choose = move |event: ev::Event| {
         let chosen = event_target_value(&event).parse::<usize>().ok();
         if let Some(preset) = chosen.and_then(|index| figure.presets.get(index)) {
             book.set_subject(figure, preset.at.subject(), Gesture::Step);

@@ -11,6 +11,7 @@ pub mod distribution_text;
 pub mod fetched;
 pub mod figure_view;
 pub mod formula;
+pub mod grip;
 pub mod label_sprites;
 pub mod legend;
 pub mod lesson_page;

@@ -1,7 +1,5 @@
 //! The numbers of outcomes or points: a row each, with a box for each of its numbers.
 
-use std::sync::OnceLock;
-
 use leptos::ev;
 use leptos::html::Select;
 use leptos::prelude::*;
@@ -12,7 +10,7 @@ use super::number_box::{BoxOf, NumberBox};
 use crate::figure::{Figure, Parameter, Scene};
 use crate::measures::jensen::Function;
 use crate::measures::{Distribution, Probability};
-use crate::piece::{NotFetched, piece};
+use crate::piece::part;
 use crate::state::dials::PROBABILITY;
 use crate::state::entry::{self, EntryError};
 use crate::state::outcomes::Side;
@@ -23,25 +21,12 @@ use crate::text::{Localised, ui};
 /// What shows the rows of a figure.
 type Rows = fn(&'static Figure, Memo<Scene>) -> AnyView;
 
-/// What shows them, once it has been fetched.
-static ROWS: OnceLock<Rows> = OnceLock::new();
-
-/// Fetches the rows: a piece of the book by itself, for many figures are about coins.
-///
-/// # Errors
-///
-/// When they cannot be fetched.
-pub async fn fetch() -> Result<(), NotFetched> {
-    let rows = piece!(number_rows, Rows, |figure, scene| {
-        view! { <NumberRows figure scene /> }.into_any()
-    })?;
-    ROWS.get_or_init(|| rows);
-    Ok(())
-}
+// A piece of the book by itself, for many figures are about coins.
+part!(number_rows, Rows, |figure, scene| view! { <NumberRows figure scene /> }.into_any());
 
 /// The rows of a figure; nothing before they have been fetched.
 pub fn rows(figure: &'static Figure, scene: Memo<Scene>) -> AnyView {
-    ROWS.get().map(|rows| rows(figure, scene)).into_any()
+    SHOWN.get().map(|rows| rows(figure, scene)).into_any()
 }
 
 /// One number of each row.

@@ -1,8 +1,6 @@
 //! What an open proof shows: its lines, its own picture, its conclusion, and what its way of reading
 //! asks. A piece of the book by itself, for a proof is closed at first.
 
-use std::sync::OnceLock;
-
 use leptos::prelude::*;
 
 use super::book::Book;
@@ -14,7 +12,7 @@ use super::question::QuestionView;
 use super::rebuild::Rebuild;
 use crate::charts::weighted_points;
 use crate::figure::{Figure, Scene};
-use crate::piece::{NotFetched, piece};
+use crate::piece::part;
 use crate::proof::{Focus, Proof};
 use crate::state::keys::Reading;
 use crate::text::ui;
@@ -50,18 +48,11 @@ impl OpenProof {
 /// What shows an open proof.
 type Shown = fn(OpenProof) -> AnyView;
 
-/// What shows it, once it has been fetched.
-static BODY: OnceLock<Shown> = OnceLock::new();
-
-async fn fetch() -> Result<(), NotFetched> {
-    let body = piece!(proof, Shown, |open| view! { <ProofBody open /> }.into_any())?;
-    BODY.get_or_init(|| body);
-    Ok(())
-}
+part!(proof, Shown, |open| view! { <ProofBody open /> }.into_any());
 
 /// The body of an open proof.
 pub fn proof_body(open: OpenProof) -> AnyView {
-    fetched(fetch, move || BODY.get().map(|body| body(open)))
+    fetched(fetch, move || SHOWN.get().map(|body| body(open)))
 }
 
 #[component]

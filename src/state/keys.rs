@@ -217,7 +217,7 @@ pub enum Field {
     Motion,
 }
 
-/// One row of the table.
+/// A key of an address.
 #[derive(Clone, Copy, Debug)]
 pub struct Key {
     /// Its name in an address.
@@ -226,13 +226,21 @@ pub struct Key {
     pub place: Place,
     /// What it sets.
     pub field: Field,
-    /// What it may be, as documentation writes it.
+}
+
+/// What documentation says of a key. The book itself does not read it, so it weighs nothing there.
+#[derive(Clone, Copy, Debug)]
+pub struct Meaning {
+    /// What it may be.
     pub range: &'static str,
     /// What it is when it is left out.
     pub default: &'static str,
     /// What it means.
     pub meaning: &'static str,
 }
+
+/// One row of the table.
+type KeyRow = (Key, Meaning);
 
 const fn key(
     name: &'static str,
@@ -241,16 +249,38 @@ const fn key(
     range: &'static str,
     default: &'static str,
     meaning: &'static str,
-) -> Key {
-    Key { name, place, field, range, default, meaning }
+) -> KeyRow {
+    (Key { name, place, field }, Meaning { range, default, meaning })
 }
 
-const fn dial(name: &'static str, range: &'static str, meaning: &'static str) -> Key {
+const fn dial(name: &'static str, range: &'static str, meaning: &'static str) -> KeyRow {
     key(name, Place::Hash, Field::Dial(name), range, "the figure's own", meaning)
 }
 
 /// Every key, in the order addresses are written.
-pub static KEYS: [Key; 28] = [
+pub static KEYS: [Key; TABLE.len()] = {
+    let mut keys = [TABLE[0].0; TABLE.len()];
+    let mut row = 1;
+    while row < TABLE.len() {
+        keys[row] = TABLE[row].0;
+        row += 1;
+    }
+    keys
+};
+
+/// What documentation says of every key, in the same order.
+pub static MEANINGS: [Meaning; TABLE.len()] = {
+    let mut meanings = [TABLE[0].1; TABLE.len()];
+    let mut row = 1;
+    while row < TABLE.len() {
+        meanings[row] = TABLE[row].1;
+        row += 1;
+    }
+    meanings
+};
+
+/// The table.
+const TABLE: &[KeyRow] = &[
     key("v", Place::Hash, Field::Version, "1", "1", "version of the address"),
     key("fig", Place::Hash, Field::Figure, "lesson.figure", "overview.one-curve", "the figure"),
     key(

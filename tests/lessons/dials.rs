@@ -8,7 +8,7 @@ use surprisal::figure::{Figure, Parameter, Scene, Spoken, Start, Swatch};
 use surprisal::measures::Unit;
 use surprisal::proof::Focus;
 use surprisal::state::dials::{Dial, Scale};
-use surprisal::state::keys::{KEYS, Place};
+use surprisal::state::keys::{KEYS, MEANINGS, Place};
 use surprisal::text::Lang;
 
 /// How many settings of its dials each figure is looked at in.
@@ -25,10 +25,11 @@ fn every_dial_has_a_range_a_control_and_a_key() {
             assert!(all[..index].iter().all(|other| other.key != dial.key), "{what}");
             assert!(dial.lo < dial.hi && dial.nearest(dial.start) == dial.start, "{what}");
             assert!(dial.scale == Scale::Linear || dial.lo > 0.0, "{what}");
-            let row = KEYS.iter().find(|key| key.name == dial.key).expect(&what);
+            let (row, meaning) =
+                KEYS.iter().zip(&MEANINGS).find(|(key, _)| key.name == dial.key).expect(&what);
             assert_eq!(row.place, Place::Hash);
             // What the table says of it is what it can be.
-            let ends: Vec<f64> = row
+            let ends: Vec<f64> = meaning
                 .range
                 .split("..")
                 .flat_map(|part| part.split('|'))

@@ -1,5 +1,7 @@
 //! Markdown with LaTeX in it, as HTML with MathML in it.
 
+use std::sync::OnceLock;
+
 use math_core::{LatexToMathML, MathCoreConfig, MathDisplay};
 use pulldown_cmark::{Event, Options, Parser, html};
 
@@ -9,13 +11,57 @@ const NAMES: [(&str, &str); 2] = [(r"\KL", r"\operatorname{KL}"), (r"\JSD", r"\o
 /// A variable that has a colour of its own wherever it stands.
 const COLOURED: [(&str, &str); 3] = [("p", "p"), ("q", "q"), ("M", "m")];
 
+/// The quantities that are lit wherever they are pointed at: the name of each in hooks, and as LaTeX.
+///
+/// A test of the book holds them against its measures.
+const TERMS: [(&str, &str); 11] = [
+    ("H_p", "H(p)"),
+    ("H_q", "H(q)"),
+    ("H_M", "H(M)"),
+    ("CE_pq", "H(p, q)"),
+    ("CE_qp", "H(q, p)"),
+    ("KL_pq", r"\KL(p \| q)"),
+    ("KL_qp", r"\KL(q \| p)"),
+    ("KL_pM", r"\KL(p \| M)"),
+    ("KL_qM", r"\KL(q \| M)"),
+    ("JS_distance", r"\sqrt{\JSD(p, q)}"),
+    ("JSD", r"\JSD(p, q)"),
+];
+
 /// Plain LaTeX: our names of the measures spelled out, so that it can be pasted anywhere.
 pub fn plain_latex(latex: &str) -> String {
     NAMES.iter().fold(latex.trim().to_owned(), |latex, (name, plain)| latex.replace(name, plain))
 }
 
-/// A formula as MathML.
+/// A formula as MathML, with the quantities in it marked.
 pub fn formula(latex: &str, display: MathDisplay) -> Result<String, String> {
+    let mut mathml = converted(latex, display)?;
+    // Twice, so that no quantity is marked within another one.
+    let kept = |index: usize| format!("\u{1}{index}\u{1}");
+    for (index, (_, term)) in terms()?.iter().enumerate() {
+        mathml = mathml.replace(term, &kept(index));
+    }
+    for (index, (name, term)) in terms()?.iter().enumerate() {
+        let marked = format!("<mrow data-term=\"{name}\">{term}</mrow>");
+        mathml = mathml.replace(&kept(index), &marked);
+    }
+    Ok(mathml)
+}
+
+/// What stands in a formula for each of the quantities.
+fn terms() -> Result<&'static [(&'static str, String)], String> {
+    static MADE: OnceLock<Result<Vec<(&str, String)>, String>> = OnceLock::new();
+    let term = |&(name, latex): &(&'static str, &str)| {
+        let mathml = converted(latex, MathDisplay::Inline)?;
+        let inner = mathml.split_once('>').and_then(|(_, rest)| rest.strip_suffix("</math>"));
+        Ok((name, inner.ok_or("a formula is no <math>")?.to_owned()))
+    };
+    let made = MADE.get_or_init(|| TERMS.iter().map(term).collect());
+    made.as_deref().map_err(String::clone)
+}
+
+/// A formula as MathML.
+fn converted(latex: &str, display: MathDisplay) -> Result<String, String> {
     let complain = |error: String| format!("the formula `{latex}` does not parse: {error}");
     let converter = LatexToMathML::new(MathCoreConfig::default())
         .map_err(|(error, ..)| complain(error.error_message()))?;
