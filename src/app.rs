@@ -10,6 +10,7 @@ use crate::components::lesson_page::LessonPage;
 use crate::components::notice::Notice;
 use crate::components::opening::Opening;
 use crate::components::settings::Settings;
+use crate::contents;
 use crate::figure::LessonEntry;
 use crate::lessons::LESSONS;
 use crate::text::ui;
@@ -63,6 +64,7 @@ pub fn App(
                 <nav class="contents" aria-label=move || ui::CONTENTS.get(book.lang())>
                     <h2>{move || ui::CONTENTS.get(book.lang())}</h2>
                     <ol>
+                        <ContentsEntry lesson=&contents::ENTRY open />
                         {LESSONS.iter().map(|lesson| view! { <ContentsEntry lesson open /> }).collect_view()}
                     </ol>
                 </nav>

@@ -11,6 +11,8 @@ pub mod state;
 #[cfg(feature = "charts")]
 pub mod charts;
 #[cfg(feature = "charts")]
+pub mod contents;
+#[cfg(feature = "charts")]
 pub mod figure;
 #[cfg(feature = "charts")]
 pub mod lessons;

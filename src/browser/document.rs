@@ -128,3 +128,17 @@ pub fn focus(id: &str) -> Result<(), Refused> {
         .focus()
         .map_err(|_| Refused)
 }
+
+/// The element of an id.
+pub fn element(id: &str) -> Option<web_sys::Element> {
+    document().ok()?.get_element_by_id(id)
+}
+
+/// A new element, not yet on the page.
+///
+/// # Errors
+///
+/// When there is no page.
+pub fn create(name: &str) -> Result<web_sys::Element, Refused> {
+    document()?.create_element(name).map_err(|_| Refused)
+}

@@ -104,6 +104,11 @@ impl Axis {
         Self::new((lo / step).floor() * step, (hi / step).ceil() * step, title)
     }
 
+    /// The same range without numbers or title.
+    pub fn bare(self) -> Self {
+        Axis { division: Division::Named, ticks: Vec::new(), title: String::new(), ..self }
+    }
+
     fn divided(lo: f64, hi: f64, division: Division, title: String) -> Self {
         let ticks = ticks(lo, hi, division, ROOMY);
         Axis { lo, hi, division, ticks, title }

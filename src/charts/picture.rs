@@ -384,6 +384,23 @@ impl Picture {
         Picture { ground: Some(Ground(field)), ..self }
     }
 
+    /// The picture without what is too small to read in a small one: numbers, names, handles.
+    pub fn in_small(mut self) -> Self {
+        (self.x, self.y) = (self.x.bare(), self.y.bare());
+        self.marks.retain(|mark| !matches!(mark.shape, Shape::Escape { .. }));
+        for mark in &mut self.marks {
+            mark.handle = None;
+            match &mut mark.shape {
+                Shape::Curve { label, .. }
+                | Shape::Line { label, .. }
+                | Shape::Point { label, .. }
+                | Shape::Bracket { label, .. } => *label = None,
+                Shape::Area { .. } | Shape::Bar { .. } | Shape::Escape { .. } => {}
+            }
+        }
+        self
+    }
+
     /// The picture with `mark` on top.
     pub fn with(mut self, mark: Mark) -> Self {
         self.marks.push(mark);

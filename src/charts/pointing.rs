@@ -14,9 +14,8 @@ pub fn pointed(picture: &Picture, layout: &Layout, at: (f64, f64), reach: f64) -
         let (rank, distance) = distance(&mark.shape, layout, at)?;
         (distance <= reach).then_some((rank, distance, focus))
     });
-    let nearer = |a: &(u8, f64, Focus), b: &(u8, f64, Focus)| {
-        a.0.cmp(&b.0).then(a.1.total_cmp(&b.1))
-    };
+    let nearer =
+        |a: &(u8, f64, Focus), b: &(u8, f64, Focus)| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1));
     near.min_by(nearer).map(|(.., focus)| focus)
 }
 

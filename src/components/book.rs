@@ -13,6 +13,7 @@ use crate::browser::timer::Timer;
 use crate::browser::words::Library;
 use crate::browser::{Refused, document, media, storage};
 use crate::charts::theme as chart_theme;
+use crate::contents;
 use crate::figure::{Figure, FigureEntry, LessonEntry, Scene};
 use crate::lessons;
 use crate::measures::Unit;
@@ -125,7 +126,8 @@ pub fn figure_defaults() -> Vec<FigureDefaults> {
         start: figure.start.subject(),
         steps: figure.steps,
     };
-    lessons::entries_of_figures().map(defaults).collect()
+    let contents = contents::ENTRY.figures.iter().map(|figure| (&contents::ENTRY, figure));
+    lessons::entries_of_figures().chain(contents).map(defaults).collect()
 }
 
 impl Book {
@@ -284,6 +286,11 @@ impl Book {
     /// The language of the moment.
     pub fn lang(&self) -> Lang {
         self.lang.get()
+    }
+
+    /// The language of the moment, asked once.
+    pub fn lang_untracked(&self) -> Lang {
+        self.lang.get_untracked()
     }
 
     /// How many digits are shown.
@@ -565,6 +572,9 @@ fn turn_to(state: &mut State, figure: &Figure) {
 
 /// The lesson that a figure belongs to.
 fn lesson_of(figure: &str) -> &'static LessonEntry {
+    if figure == contents::ENTRY.id {
+        return &contents::ENTRY;
+    }
     lessons::entry(figure).map_or(&lessons::LESSONS[0], |(lesson, _)| lesson)
 }
 

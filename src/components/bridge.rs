@@ -3,15 +3,29 @@
 use leptos::prelude::*;
 
 use super::book::Book;
+use super::fetched::fetched;
 use super::figure_view::said;
 use super::live_text::LiveParagraph;
 use crate::figure::{Bridge, Scene};
 use crate::lessons;
+use crate::piece::part;
 use crate::text::ui;
 
+/// What shows a way.
+type Shown = fn(&'static str, fn(&Scene) -> Bridge, Memo<Scene>) -> AnyView;
+
+// A piece of the book by itself, for the measures themselves lead nowhere back.
+part!(bridge, Shown, |figure, bridge, scene| {
+    view! { <BridgeView figure bridge scene /> }.into_any()
+});
+
 /// Says what a figure has in common with another one, and leads there with the same numbers.
+pub fn bridge(figure: &'static str, bridge: fn(&Scene) -> Bridge, scene: Memo<Scene>) -> AnyView {
+    fetched(fetch, move || SHOWN.get().map(|shown| shown(figure, bridge, scene)))
+}
+
 #[component]
-pub fn BridgeView(
+fn BridgeView(
     /// The figure's id.
     figure: &'static str,
     /// The way at a scene.
@@ -26,9 +40,9 @@ pub fn BridgeView(
     });
     let address = move || way.with(|way| book.address_at(way.to, way.subject.clone()));
     let title = move || {
-        let lesson = way.with(|way| lessons::entry(way.to)).map_or("", |(lesson, _)| {
-            lesson.title.get(book.lang())
-        });
+        let lesson = way
+            .with(|way| lessons::entry(way.to))
+            .map_or("", |(lesson, _)| lesson.title.get(book.lang()));
         ui::BRIDGE.fill(book.lang(), &[("title", lesson)])
     };
     view! {

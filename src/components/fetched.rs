@@ -1,6 +1,8 @@
 //! A part of the page that is fetched when it is first shown.
 
 use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
@@ -8,23 +10,37 @@ use super::book::Book;
 use crate::piece::NotFetched;
 use crate::text::ui;
 
+/// Something on its way.
+type Fetching = Pin<Box<dyn Future<Output = Result<(), NotFetched>>>>;
+
 /// The view that `show` makes once what it needs has been fetched; until then nothing, and where it
 /// would not come, a word on it and a button to try again.
-pub fn fetched<Fetch, Fetching, Show>(fetch: Fetch, show: Show) -> AnyView
+pub fn fetched<F>(
+    fetch: impl Fn() -> F + Send + Sync + 'static,
+    show: impl Fn() -> Option<AnyView> + Send + Sync + 'static,
+) -> AnyView
 where
-    Fetch: Fn() -> Fetching + Copy + Send + Sync + 'static,
-    Fetching: Future<Output = Result<(), NotFetched>> + 'static,
-    Show: Fn() -> Option<AnyView> + Send + Sync + 'static,
+    F: Future<Output = Result<(), NotFetched>> + 'static,
 {
-    if let Some(there) = show() {
-        return there;
+    match show() {
+        Some(there) => there,
+        None => awaited(Arc::new(move || Box::pin(fetch()) as Fetching), Arc::new(show)),
     }
+}
+
+/// Written once for all parts of the page: each has a type of its own.
+fn awaited(
+    fetch: Arc<dyn Fn() -> Fetching + Send + Sync>,
+    show: Arc<dyn Fn() -> Option<AnyView> + Send + Sync>,
+) -> AnyView {
     let book = Book::expect();
     let came = RwSignal::new(None::<Result<(), NotFetched>>);
+    let fetch = StoredValue::new(fetch);
     let ask = move || {
         came.set(None);
+        let fetching = fetch.with_value(|fetch| fetch());
         js_sys::futures::spawn_local(async move {
-            let result = fetch().await;
+            let result = fetching.await;
             // The part may have gone from the page meanwhile.
             let _ = came.try_set(Some(result));
         });

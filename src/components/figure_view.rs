@@ -8,7 +8,7 @@ use web_sys::Element;
 
 use super::amount::quantity;
 use super::book::{Book, Gesture};
-use super::bridge::BridgeView;
+use super::bridge::bridge;
 use super::canvas_chart::{CanvasChart, Drag, DragPhase};
 use super::data_table::DataTable;
 use super::grip::{self, Held, Places, grip};
@@ -18,7 +18,7 @@ use super::number_rows;
 use super::parameter_control::ParameterControl;
 use super::proof_stepper::ProofStepper;
 use super::readouts::Readouts;
-use super::runner::Runner;
+use super::runner::runner;
 use crate::browser::document;
 use crate::browser::nearness::Nearness;
 use crate::charts::picture::Handle;
@@ -65,8 +65,7 @@ pub fn FigureView(
     // Words that change sixty times a second cannot be read: a sentence follows a drag unhurried.
     let unhurried = book.unhurried_scene(figure);
     let sentence = Signal::derive(move || {
-        unhurried
-            .with(|scene| said(&(figure.sentence)(scene), scene, book.lang(), book.digits()))
+        unhurried.with(|scene| said(&(figure.sentence)(scene), scene, book.lang(), book.digits()))
     });
     let (places, handle) = (StoredValue::new_local(None::<Places>), RwSignal::new(None));
     let drag = move |drag: Drag| match drag.phase {
@@ -146,7 +145,7 @@ pub fn FigureView(
                             <ParameterControl parameter=*parameter figure scene hint_other=both />
                         }).collect_view().into_any()
                     }}
-                    {figure.run.map(|run| view! { <Runner figure run in_sight /> })}
+                    {figure.run.map(|run| runner(figure, run, in_sight))}
                     <Moves figure scene both />
                 </div>
                 <div class="values">
@@ -156,9 +155,7 @@ pub fn FigureView(
             </div>
             <ProofStepper figure scene focus />
             <DataTable figure scene />
-            {figure.bridge.map(|bridge| view! {
-                <BridgeView figure=figure.id bridge scene=unhurried />
-            })}
+            {figure.bridge.map(|way| bridge(figure.id, way, unhurried))}
         </section>
     }
 }

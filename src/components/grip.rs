@@ -84,11 +84,12 @@ fn Grip(held: Held) -> impl IntoView {
     let same = |of: &Handle, (parameter, index): (&str, usize)| {
         of.parameter == parameter && of.index == index
     };
-    // The one that was taken last, or the first there is.
+    // The one that was taken last; at first that of the first number, as the controls have it.
     let own = Memo::new(move |_| {
         let all = all();
-        let taken = handle.get().and_then(|taken| all.iter().find(|of| same(of, taken)).copied());
-        taken.or_else(|| all.last().copied())
+        let found = |taken| all.iter().find(|of| same(of, taken)).copied();
+        let first = figure.parameters.first().map(|parameter| (parameter.key(), 0));
+        handle.get().and_then(found).or_else(|| first.and_then(found)).or(all.last().copied())
     });
     let place = move || {
         let (Some(here), Some(own)) = (here.get_untracked(), own.get_untracked()) else { return };
@@ -108,7 +109,8 @@ fn Grip(held: Held) -> impl IntoView {
         }
     });
     let press = move |event: ev::KeyboardEvent| {
-        let Some(now) = own.get_untracked().filter(|_| !event.ctrl_key() && !event.meta_key()) else {
+        let Some(now) = own.get_untracked().filter(|_| !event.ctrl_key() && !event.meta_key())
+        else {
             return;
         };
         let key = event.key();
@@ -133,15 +135,14 @@ fn Grip(held: Held) -> impl IntoView {
         let own = own.get().map_or(("", 0), |own| (own.parameter, own.index));
         scene.with(|scene| name(figure, scene, own, book.lang()))
     };
-    let subject_number = move |scene: &Scene, parameter: &str, index: usize| {
-        match figure.start.has_rows() {
+    let subject_number =
+        move |scene: &Scene, parameter: &str, index: usize| match figure.start.has_rows() {
             true => scene.number(parameter, index),
             false => {
                 let own = figure.parameters.iter().find(|own| own.key() == parameter);
                 own.map_or(0.0, |own| scene.value(*own))
             }
-        }
-    };
+        };
     let value = move || {
         let Some(own) = own.get() else { return (0.0, String::new()) };
         scene.with(|scene| match own.parameter {

@@ -3,7 +3,10 @@
 use leptos::prelude::*;
 
 use super::book::Book;
+use super::contents_page::contents_page;
+use super::definition;
 use super::figure_view::FigureView;
+use crate::contents;
 use crate::figure::{Lesson, LessonEntry};
 use crate::lessons::LESSONS;
 use crate::text::{Localised, ui};
@@ -15,15 +18,25 @@ pub fn LessonPage(
     lesson: &'static Lesson,
 ) -> impl IntoView {
     let book = Book::expect();
+    let is_contents = lesson.id == contents::ENTRY.id;
     view! {
-        <article class="lesson" id="lesson" data-lesson=lesson.id>
+        <article
+            class="lesson"
+            id="lesson"
+            data-lesson=lesson.id
+            on:click=move |event| definition::on_press(&event, book)
+            on:keydown=move |event| definition::on_key(&event)
+        >
             <header>
                 <h1>{move || lesson.title.get(book.lang())}</h1>
                 <p class="question" inner_html=move || lesson.question.get(book.lang())></p>
             </header>
             <div class="prose" inner_html=move || lesson.lead.get(book.lang())></div>
             {lesson.figures.iter().map(|figure| view! { <FigureView figure /> }).collect_view()}
-            <div class="prose" inner_html=move || lesson.after.get(book.lang())></div>
+            {(!is_contents).then(|| view! {
+                <div class="prose" inner_html=move || lesson.after.get(book.lang())></div>
+            })}
+            {(is_contents || lesson.id == LESSONS[0].id).then(|| contents_page(is_contents))}
             <section class="sources">
                 <h2>{move || ui::SOURCES.get(book.lang())}</h2>
                 <div inner_html=move || lesson.sources.get(book.lang())></div>
@@ -37,9 +50,14 @@ pub fn LessonPage(
 #[component]
 fn TurnPage(lesson: &'static Lesson) -> impl IntoView {
     let book = Book::expect();
-    let here = LESSONS.iter().position(|other| other.id == lesson.id).unwrap_or(0);
-    let before = here.checked_sub(1).and_then(|index| LESSONS.get(index));
-    let after = LESSONS.get(here + 1);
+    // The contents come before the first lesson.
+    let here = LESSONS.iter().position(|other| other.id == lesson.id);
+    let before = match here {
+        Some(0) => Some(&contents::ENTRY),
+        Some(index) => LESSONS.get(index - 1),
+        None => None,
+    };
+    let after = LESSONS.get(here.map_or(0, |index| index + 1));
     let link = move |to: &'static LessonEntry, rel: &'static str, words: Localised| {
         view! {
             <a rel=rel href=move || book.address_of(to)>

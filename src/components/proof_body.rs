@@ -9,6 +9,7 @@ use super::conclusion::Conclusion;
 use super::fetched::fetched;
 use super::proof_line::ProofLine;
 use super::question::QuestionView;
+use super::reading_switch::ReadingSwitch;
 use super::rebuild::Rebuild;
 use crate::charts::weighted_points;
 use crate::figure::{Figure, Scene};
@@ -45,14 +46,26 @@ impl OpenProof {
     }
 }
 
-/// What shows an open proof.
-type Shown = fn(OpenProof) -> AnyView;
+/// What shows an open proof, and the switch of how it is read.
+type Shown = (fn(OpenProof) -> AnyView, fn(&'static Figure) -> AnyView);
 
-part!(proof, Shown, |open| view! { <ProofBody open /> }.into_any());
+part!(
+    proof,
+    Shown,
+    (
+        |open| view! { <ProofBody open /> }.into_any(),
+        |figure| view! { <ReadingSwitch figure /> }.into_any(),
+    )
+);
 
 /// The body of an open proof.
 pub fn proof_body(open: OpenProof) -> AnyView {
-    fetched(fetch, move || SHOWN.get().map(|body| body(open)))
+    fetched(fetch, move || SHOWN.get().map(|(body, _)| body(open)))
+}
+
+/// The switch of how an open proof is read.
+pub fn reading_switch(figure: &'static Figure) -> AnyView {
+    fetched(fetch, move || SHOWN.get().map(|(_, switch)| switch(figure)))
 }
 
 #[component]

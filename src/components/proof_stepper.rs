@@ -4,8 +4,7 @@ use leptos::prelude::*;
 
 use super::book::Book;
 use super::formula::FormulaView;
-use super::proof_body::{OpenProof, proof_body};
-use super::reading_switch::ReadingSwitch;
+use super::proof_body::{OpenProof, proof_body, reading_switch};
 use crate::browser::document;
 use crate::figure::{Figure, Scene};
 use crate::proof::question::Question;
@@ -117,7 +116,7 @@ pub fn ProofStepper(
                         &[("n", &step.get().to_string()), ("total", &count.to_string())],
                     ))}
                 </output>
-                <ReadingSwitch figure />
+                {move || is_open.get().then(|| reading_switch(figure))}
             </div>
             {move || is_open.get().then(|| proof_body(OpenProof {
                 figure,

@@ -15,7 +15,7 @@ fn name(reading: Reading) -> Localised {
     }
 }
 
-/// The switch of a figure's proof; hidden while that is closed.
+/// The switch of a figure's open proof.
 #[component]
 pub fn ReadingSwitch(
     /// Whose proof.
@@ -50,7 +50,6 @@ pub fn ReadingSwitch(
                     class="choice"
                     role="radiogroup"
                     aria-label=ui::READING.get(lang)
-                    hidden=book.step_of(figure.id) == 0
                 >
                     {Reading::ALL.map(radio).collect_view()}
                 </div>

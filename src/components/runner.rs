@@ -3,10 +3,12 @@
 use leptos::prelude::*;
 
 use super::book::{Book, Gesture};
+use super::fetched::fetched;
 use crate::browser::timer::Timer;
 use crate::browser::{document, media};
 use crate::figure::{Figure, Run, Scene};
 use crate::measures::Unit;
+use crate::piece::part;
 use crate::state::keys::Motion;
 use crate::state::subject::Subject;
 use crate::text::ui;
@@ -14,9 +16,21 @@ use crate::text::ui;
 /// The media query of a reader who wants no motion.
 const STILL: &str = "(prefers-reduced-motion: reduce)";
 
+/// What shows the buttons.
+type Shown = fn(&'static Figure, Run, RwSignal<bool>) -> AnyView;
+
+// A piece of the book by itself, for few figures move.
+part!(runner, Shown, |figure, run, in_sight| {
+    view! { <Runner figure run in_sight /> }.into_any()
+});
+
 /// The buttons of a figure that moves by itself.
+pub fn runner(figure: &'static Figure, run: Run, in_sight: RwSignal<bool>) -> AnyView {
+    fetched(fetch, move || SHOWN.get().map(|runner| runner(figure, run, in_sight)))
+}
+
 #[component]
-pub fn Runner(
+fn Runner(
     /// Which one.
     figure: &'static Figure,
     /// How it moves.

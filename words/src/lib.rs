@@ -1,7 +1,7 @@
 //! Makes the book's words: Markdown and LaTeX, in every language, into HTML and MathML.
 //!
-//! Every folder of `src/lessons`, and `src/components` (as `ui`), holds `text.en.md`, `text.ko.md`
-//! and `formulas.md`. A text that is missing in one language, a formula that does not parse or a slot
+//! Every folder of `src/lessons`, `src/contents`, and `src/components` (as `ui`), holds `text.en.md`,
+//! `text.ko.md` and `formulas.md`. A text that is missing in one language, a formula that does not parse or a slot
 //! that only one language knows is a problem, named by file, line and key: a reader never meets it.
 //!
 //! What comes of them is code, in which every text is a constant that names a line, and one file of
@@ -44,7 +44,20 @@ impl Words {
                 Err(found) => problems.extend(found),
             }
         }
-        if problems.is_empty() { Ok(Words { modules }) } else { Err(problems) }
+        let words = Words { modules };
+        problems.extend(words.terms_without_entry());
+        if problems.is_empty() { Ok(words) } else { Err(problems) }
+    }
+
+    /// What texts open that the glossary has not.
+    fn terms_without_entry(&self) -> Vec<String> {
+        let keys: Vec<String> = self.modules.iter().flat_map(Module::keys).collect();
+        let opened = self.modules.iter().flat_map(|module| {
+            let lines = (0..LANGUAGES.len()).flat_map(|language| module.lines(language));
+            lines.flat_map(markup::opened_terms).map(|term| (module.name(), term))
+        });
+        let unknown = opened.filter(|(_, term)| !keys.contains(&format!("contents.term-{term}")));
+        unknown.map(|(module, term)| format!("{module}: the glossary has no `{term}`")).collect()
     }
 
     /// The files the words are made from, from `root` on.
@@ -127,7 +140,10 @@ const FILES: [&str; 3] = ["text.en.md", "text.ko.md", "formulas.md"];
 
 /// Every folder with words in it, with the name of its module, in the order of names.
 fn folders(root: &Path) -> io::Result<Vec<(String, PathBuf)>> {
-    let mut folders = vec![("ui".to_owned(), PathBuf::from("src/components"))];
+    let mut folders = vec![
+        ("ui".to_owned(), PathBuf::from("src/components")),
+        ("contents".to_owned(), PathBuf::from("src/contents")),
+    ];
     for entry in fs::read_dir(root.join("src/lessons"))? {
         let path = entry?.path();
         if let Some(name) =

@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use math_core::{LatexToMathML, MathCoreConfig, MathDisplay};
-use pulldown_cmark::{Event, Options, Parser, html};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, html};
 
 /// The names of the measures, written once, so that they look the same in every formula.
 const NAMES: [(&str, &str); 2] = [(r"\KL", r"\operatorname{KL}"), (r"\JSD", r"\operatorname{JSD}")];
@@ -84,6 +84,9 @@ pub fn display_formula(latex: &str) -> Result<String, String> {
     Ok(mathml.replacen("display=\"block\"", "displaystyle=\"true\"", 1))
 }
 
+/// How a link to an entry of the glossary begins: `[surprise](term:surprisal)`.
+const TERM: &str = "term:";
+
 /// Markdown as HTML; a single paragraph without its `<p>`.
 ///
 /// # Errors
@@ -91,8 +94,20 @@ pub fn display_formula(latex: &str) -> Result<String, String> {
 /// A formula that does not parse, a `$` that opens none, raw HTML.
 pub fn html(markdown: &str) -> Result<String, String> {
     let mut problem = None;
+    let mut in_term = false;
     let events = Parser::new_ext(markdown, Options::ENABLE_MATH).map(|event| {
         let made = match &event {
+            Event::Start(Tag::Link { dest_url, .. }) if dest_url.starts_with(TERM) => {
+                in_term = true;
+                let key = dest_url.trim_start_matches(TERM);
+                Ok(format!(
+                    "<button type=\"button\" class=\"term\" data-opens=\"{key}\" aria-expanded=\"false\">"
+                ))
+            }
+            Event::End(TagEnd::Link) if in_term => {
+                in_term = false;
+                Ok("</button>".to_owned())
+            }
             Event::InlineMath(latex) => formula(latex, MathDisplay::Inline),
             Event::DisplayMath(latex) => formula(latex, MathDisplay::Block),
             Event::Html(raw) | Event::InlineHtml(raw) => {
@@ -119,6 +134,12 @@ pub fn html(markdown: &str) -> Result<String, String> {
     let html = held_together(html.trim());
     let only = html.strip_prefix("<p>").and_then(|rest| rest.strip_suffix("</p>"));
     Ok(only.filter(|inner| !inner.contains("<p>")).unwrap_or(&html).replace('\n', " "))
+}
+
+/// The entries of the glossary that a text opens.
+pub fn opened_terms(html: &str) -> impl Iterator<Item = &str> {
+    let keys = html.split("data-opens=\"").skip(1);
+    keys.filter_map(|rest| rest.split('"').next())
 }
 
 /// Keeps a formula and the punctuation that follows it on one line.

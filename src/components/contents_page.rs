@@ -1,0 +1,114 @@
+//! What the page of the contents has besides words: all lessons as small pictures, and the glossary.
+
+use leptos::html::Li;
+use leptos::prelude::*;
+
+use super::book::Book;
+use super::canvas_chart::CanvasChart;
+use super::fetched::fetched;
+use crate::browser::nearness::Nearness;
+use crate::contents;
+use crate::figure::{Figure, Lesson, LessonEntry};
+use crate::lessons::{self, LESSONS};
+use crate::piece::part;
+use crate::text::{contents as text, ui};
+
+/// How near the window a lesson is fetched for its picture.
+const NEAR: &str = "300px";
+
+/// What shows the lessons, with the glossary or without.
+type Shown = fn(bool) -> AnyView;
+
+part!(contents_page, Shown, |whole| view! { <ContentsPage whole /> }.into_any());
+
+/// All lessons as small pictures; the `whole` contents have the glossary too.
+pub fn contents_page(whole: bool) -> AnyView {
+    fetched(fetch, move || SHOWN.get().map(|page| page(whole)))
+}
+
+#[component]
+fn ContentsPage(whole: bool) -> impl IntoView {
+    let book = Book::expect();
+    view! {
+        <section class="lesson-cards" aria-labelledby="lesson-cards-title">
+            <h2 id="lesson-cards-title">{move || text::CARDS.get(book.lang())}</h2>
+            <ol>{LESSONS.iter().map(|entry| view! { <Card entry /> }).collect_view()}</ol>
+        </section>
+        {whole.then(|| view! {
+            <section class="glossary" aria-labelledby="glossary-title">
+                <h2 id="glossary-title">{move || text::GLOSSARY.get(book.lang())}</h2>
+                <p inner_html=move || text::AFTER.get(book.lang())></p>
+                <ul>
+                    {contents::glossary().map(|(key, entry)| view! {
+                        <li data-term-entry=key inner_html=move || entry.get(book.lang())></li>
+                    }).collect_view()}
+                </ul>
+            </section>
+        })}
+    }
+}
+
+/// A lesson: its title, its question, its first figure in small, its sources.
+#[component]
+fn Card(entry: &'static LessonEntry) -> impl IntoView {
+    let book = Book::expect();
+    let (card, near) = (NodeRef::<Li>::new(), RwSignal::new(false));
+    Effect::new(move |_| {
+        let card = card.get()?;
+        let watch = Nearness::watch(&card, NEAR, move |now| {
+            if now {
+                near.set(true)
+            }
+        });
+        if watch.is_err() {
+            // Where the browser cannot tell, it is near.
+            near.set(true);
+        }
+        watch.ok()
+    });
+    let lesson = RwSignal::new(None::<&'static Lesson>);
+    let fetch = move || async move {
+        let opened = lessons::open(entry.id).await?;
+        // The card may have gone from the page meanwhile.
+        let _ = lesson.try_set(Some(opened));
+        Ok(())
+    };
+    let show = move || lesson.get_untracked().map(|lesson| inside(book, lesson));
+    view! {
+        <li class="card" data-card=entry.id node_ref=card>
+            <h3>
+                <a href=move || book.address_of(entry)>{move || entry.title.get(book.lang())}</a>
+            </h3>
+            {move || near.get().then(|| fetched(fetch, show))}
+        </li>
+    }
+}
+
+fn inside(book: Book, lesson: &'static Lesson) -> AnyView {
+    view! {
+        {lesson.figures.first().map(|figure| view! { <SmallPicture figure /> })}
+        <p inner_html=move || lesson.question.get(book.lang())></p>
+        <details>
+            <summary>{move || ui::SOURCES.get(book.lang())}</summary>
+            <div inner_html=move || lesson.sources.get(book.lang())></div>
+        </details>
+    }
+    .into_any()
+}
+
+/// A figure's picture, to be looked at and not moved; it follows what is moved elsewhere.
+#[component]
+fn SmallPicture(figure: &'static Figure) -> impl IntoView {
+    let book = Book::expect();
+    let scene = book.unhurried_scene(figure);
+    let picture = Memo::new(move |_| scene.with(|scene| (figure.picture)(scene)).in_small());
+    view! {
+        <CanvasChart
+            id=format!("small-{}", figure.id)
+            picture
+            focus=Signal::stored(None)
+            theme=book.chart_theme()
+            label=Signal::derive(move || figure.chart_label.get(book.lang()).to_owned())
+        />
+    }
+}
