@@ -2,12 +2,18 @@
 #![cfg(all(feature = "charts", not(target_arch = "wasm32")))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+#[path = "lessons/contents.rs"]
+mod contents;
 #[path = "lessons/dials.rs"]
 mod dials;
+#[path = "lessons/directions.rs"]
+mod directions;
 #[path = "lessons/fit.rs"]
 mod fit;
 #[path = "lessons/gan.rs"]
 mod gan;
+#[path = "lessons/handles.rs"]
+mod handles;
 #[path = "lessons/jensen.rs"]
 mod jensen;
 #[path = "lessons/korean.rs"]

@@ -39,14 +39,18 @@ pub fn QuestionView(
 ) -> impl IntoView {
     let book = Book::expect();
     let answers = RwSignal::new(Answers::default());
-    let question = move || {
-        let (open, lang) = (usize::from(step.get()), book.lang());
-        // Neither questions nor verdicts change with the numbers, so a drag need not ask anew.
-        let (question, last) = proof.with_untracked(|proof| {
+    // A memo, so that only what is asked or said anew is shown anew, and not with every step of a drag.
+    let now = Memo::new(move |_| {
+        let open = usize::from(step.get());
+        proof.with(|proof| {
             let last = |proof| answers.with(|answers| answers.last(proof, open));
             let proof = proof.as_ref();
             (proof.and_then(|proof| Question::of(proof, open)), proof.and_then(last))
-        });
+        })
+    });
+    let question = move || {
+        let (open, lang) = (usize::from(step.get()), book.lang());
+        let (question, last) = now.get();
         let choice = |(fact, right): (Fact, bool)| {
             let tried = answers.with(|answers| answers.tried(open, fact));
             let (sign, words) = match right {
