@@ -43,7 +43,8 @@ fn texts_open_what_the_glossary_has_the_same_in_both_languages() {
         for (key, text) in *texts {
             let [mut english, mut korean] =
                 [Lang::En, Lang::Ko].map(|lang| opened(text.get(lang)).collect::<Vec<_>>());
-            (english.sort_unstable(), korean.sort_unstable());
+            english.sort_unstable();
+            korean.sort_unstable();
             assert_eq!(english, korean, "{module}: {key}");
             assert!(english.iter().all(|term| entries.contains(term)), "{module}: {key}");
             used += english.len();

@@ -87,41 +87,40 @@ fn a_readout_of_a_direction_is_that_sum() {
 }
 
 #[test]
-fn a_curve_or_a_bracket_of_a_direction_is_that_sum() {
-    let mut seen = [0; 2];
+fn a_point_with_its_curve_or_a_bracket_of_a_direction_is_that_sum() {
+    let mut seen = [[0; 3]; 2];
     for figure in figures().filter(|figure| matches!(figure.start, Start::Coins(..))) {
-        // Curves over q have their truth from the scene, and their model from the abscissa.
-        let over_q = (figure.table)(&scene(0.3, 0.6, Unit::Nat)).heads[0].formula.tex() == "q";
         for scene in coins() {
-            for Mark { shape, .. } in &(figure.picture)(&scene).marks {
-                for (index, (_, name, forward)) in DIRECTIONS.into_iter().enumerate() {
-                    let meaning = meaning(name).unwrap();
+            let marks = (figure.picture)(&scene).marks;
+            for (index, (_, name, forward)) in DIRECTIONS.into_iter().enumerate() {
+                let meaning = meaning(name).unwrap();
+                let sum = expected(figure, &scene, forward).unwrap();
+                let near = |value: f64, sum: f64| {
+                    value == sum || (value - sum).abs() <= 1e-9 * (1.0 + sum)
+                };
+                for Mark { shape, focus, .. } in &marks {
                     match shape {
-                        Shape::Curve { points, label: Some(label), .. } if label.text == name => {
-                            assert!(over_q, "{}", figure.id);
-                            for &(x, y) in points.iter().step_by(37).filter(|(_, y)| y.is_finite())
-                            {
-                                let at = meaning.at(scene.p.get(), x, scene.unit);
-                                // Curves are good to far below a pixel, no better.
-                                let near = (y - at).abs() <= 1e-9 * (1.0 + at);
-                                assert!(near, "{} at {scene:?}: {name} over {x} is {y}", figure.id);
+                        Shape::Point { at, label: Some(label), .. } if label.text == name => {
+                            assert!(near(at.1, sum), "{} at {scene:?}: {name} {at:?}", figure.id);
+                            seen[index][0] += 1;
+                            // The curve it lies on: what is lit with it.
+                            let lit = marks.iter().filter(|mark| mark.focus == *focus);
+                            for mark in lit {
+                                let Shape::Curve { points, .. } = &mark.shape else { continue };
+                                for &(x, y) in points.iter().step_by(37) {
+                                    let at = meaning.at(scene.p.get(), x, scene.unit);
+                                    let right = !y.is_finite() || near(y, at);
+                                    assert!(right, "{} at {scene:?}: {name} over {x}", figure.id);
+                                }
+                                seen[index][1] += 1;
                             }
-                            seen[index] += 1;
                         }
                         Shape::Bracket { from, to, label: Some(label), .. }
                             if label.text.starts_with(name) =>
                         {
-                            let sum = expected(figure, &scene, forward).unwrap();
-                            let height = to - from;
-                            let near = height == sum || (height - sum).abs() <= 1e-9 * (1.0 + sum);
-                            assert!(
-                                near,
-                                "{} at {scene:?}: {} is {}",
-                                figure.id,
-                                label.text,
-                                to - from
-                            );
-                            seen[index] += 1;
+                            let right = near(to - from, sum);
+                            assert!(right, "{} at {scene:?}: {}", figure.id, label.text);
+                            seen[index][2] += 1;
                         }
                         _ => {}
                     }
@@ -129,7 +128,10 @@ fn a_curve_or_a_bracket_of_a_direction_is_that_sum() {
             }
         }
     }
-    assert!(seen.iter().all(|count| *count >= STATES / 2), "{seen:?}");
+    // Brackets are of the forward direction only.
+    let [[points, curves, brackets], [reverse_points, reverse_curves, _]] = seen;
+    let counts = [points, curves, brackets, reverse_points, reverse_curves];
+    assert!(counts.iter().all(|count| *count >= STATES), "{seen:?}");
 }
 
 #[test]
