@@ -131,7 +131,7 @@ fn a_point_with_its_curve_or_a_bracket_of_a_direction_is_that_sum() {
     // Brackets are of the forward direction only.
     let [[points, curves, brackets], [reverse_points, reverse_curves, _]] = seen;
     let counts = [points, curves, brackets, reverse_points, reverse_curves];
-    assert!(counts.iter().all(|count| *count >= STATES), "{seen:?}");
+    assert!(counts.iter().all(|count| *count >= STATES / 2), "{seen:?}");
 }
 
 #[test]
