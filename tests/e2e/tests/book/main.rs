@@ -4,10 +4,12 @@
 mod accessibility;
 mod addresses;
 mod charts;
+mod contents;
 mod controls;
 mod corners;
 mod descents;
 mod entries;
+mod handles;
 mod keyboard;
 mod languages;
 mod layout;
