@@ -129,6 +129,21 @@ pub fn focus(id: &str) -> Result<(), Refused> {
         .map_err(|_| Refused)
 }
 
+/// Moves the keyboard's focus to an element, and the page not at all.
+///
+/// # Errors
+///
+/// As [`focus`].
+pub fn focus_in_place(id: &str) -> Result<(), Refused> {
+    let element = element(id).ok_or(Refused)?;
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(element)
+        .map_err(|_| Refused)?
+        .focus_with_options(&options)
+        .map_err(|_| Refused)
+}
+
 /// The element of an id.
 pub fn element(id: &str) -> Option<web_sys::Element> {
     document().ok()?.get_element_by_id(id)

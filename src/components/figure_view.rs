@@ -19,7 +19,6 @@ use super::parameter_control::ParameterControl;
 use super::proof_stepper::ProofStepper;
 use super::readouts::Readouts;
 use super::runner::runner;
-use crate::browser::document;
 use crate::browser::nearness::Nearness;
 use crate::charts::picture::Handle;
 use crate::figure::{Cause, Figure, Parameter, Preset, Scene, Sentence, Spoken, Start};
@@ -72,8 +71,7 @@ pub fn FigureView(
         // From here on keys move it too.
         DragPhase::Start => {
             handle.set(Some((drag.handle.parameter, drag.handle.index)));
-            // Without the focus the hand still moves it.
-            let _ = document::focus(&grip::id_of(figure));
+            grip::take(figure);
         }
         DragPhase::Move => {
             let Handle { parameter, index, .. } = drag.handle;
@@ -131,7 +129,7 @@ pub fn FigureView(
                         describedby=sentence_id.clone()
                         on_drag=Callback::new(drag)
                         places
-                        over=grip(Held { figure, scene, picture, places, handle })
+                        over=grip(Held { figure, scene, picture, places, ready, handle })
                         on_point=Callback::new(move |piece| focus.set(piece))
                         on_ready=Callback::new(move |()| ready.set(true))
                     />

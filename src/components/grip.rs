@@ -12,6 +12,7 @@ use web_sys::HtmlElement;
 
 use super::book::{Book, Gesture};
 use super::fetched::fetched;
+use crate::browser::document;
 use crate::charts::picture::{Handle, Picture};
 use crate::figure::{self, Figure, Scene, Symbol};
 use crate::piece::part;
@@ -32,6 +33,8 @@ pub struct Held {
     pub picture: Memo<Picture>,
     /// Where its handles are; nothing before there is a chart.
     pub places: StoredValue<Option<Places>, LocalStorage>,
+    /// Whether the chart has been painted.
+    pub ready: RwSignal<bool>,
     /// The handle that is held: its parameter, and which of its numbers.
     pub handle: RwSignal<Option<(&'static str, usize)>>,
 }
@@ -48,8 +51,14 @@ pub fn grip(held: Held) -> AnyView {
 }
 
 /// The id of the element that holds a handle of a figure's chart.
-pub fn id_of(figure: &Figure) -> String {
+fn id_of(figure: &Figure) -> String {
     format!("{}-grip", figure.id)
+}
+
+/// Has the keys go to the handle that a hand has taken hold of.
+pub fn take(figure: &Figure) {
+    // Without the focus the hand still moves it.
+    let _ = document::focus_in_place(&id_of(figure));
 }
 
 /// The names of what a handle changes.
@@ -72,7 +81,7 @@ fn name(figure: &Figure, scene: &Scene, (parameter, index): (&str, usize), lang:
 #[component]
 fn Grip(held: Held) -> impl IntoView {
     let book = Book::expect();
-    let Held { figure, scene, picture, places, handle } = held;
+    let Held { figure, scene, picture, places, ready, handle } = held;
     let here = NodeRef::<Span>::new();
     let focused = RwSignal::new(false);
     let all = move || {
@@ -92,21 +101,28 @@ fn Grip(held: Held) -> impl IntoView {
         handle.get().and_then(found).or_else(|| first.and_then(found)).or(all.last().copied())
     });
     let place = move || {
-        let (Some(here), Some(own)) = (here.get_untracked(), own.get_untracked()) else { return };
-        let there = places.with_value(|places| places.as_ref().map(|places| places()));
-        let there = there.unwrap_or_default().into_iter();
+        // It may be gone by then.
+        let own = own.try_get_untracked().flatten();
+        let (Some(here), Some(own)) = (here.try_get_untracked().flatten(), own) else { return };
+        let there = places.try_with_value(|places| places.as_ref().map(|places| places()));
+        let there = there.flatten().unwrap_or_default().into_iter();
         let mut at = there.filter(|(of, _)| same(of, (own.parameter, own.index))).map(|(_, at)| at);
         let Some((x, y)) = at.next() else { return };
         // Where the style cannot be set the ring is at the corner, and the words still tell.
         let _ = HtmlElement::style(&here).set_property("translate", &format!("{x:.1}px {y:.1}px"));
     };
+    // It follows while it has the focus; else it waits until nothing moves, to be there when the focus
+    // comes.
+    let unhurried = book.unhurried_scene(figure);
     Effect::new(move |_| {
-        picture.track();
         own.track();
-        if focused.get() {
-            // Once the chart has been painted.
-            request_animation_frame(move || request_animation_frame(place));
+        ready.track();
+        match focused.get() {
+            true => picture.track(),
+            false => unhurried.track(),
         }
+        // Once the chart has been painted.
+        request_animation_frame(move || request_animation_frame(place));
     });
     let press = move |event: ev::KeyboardEvent| {
         let Some(now) = own.get_untracked().filter(|_| !event.ctrl_key() && !event.meta_key())

@@ -25,6 +25,24 @@ fn number_the_controls(browser: &Browser) -> u64 {
 /// Walks the page by Tab from its top; every control must be reached, in order, and be seen to
 /// have the focus.
 fn walk(browser: &Browser) -> u64 {
+    // What comes to the page only when it is near has come.
+    browser.execute_async(
+        "const done = arguments[0];
+         (async () => {
+           for (let down = 0; down < document.body.scrollHeight; down += 400) {
+             scrollTo(0, down);
+             await new Promise((next) => setTimeout(next, 50));
+           }
+           done();
+         })();",
+        &[],
+    );
+    browser.until(
+        "all has come",
+        "return !document.querySelector('[aria-busy=true]')
+           && [...document.querySelectorAll('.card')].every((card) => card.querySelector('summary'))",
+        &[],
+    );
     let count = number_the_controls(browser);
     browser.execute("document.activeElement.blur(); scrollTo(0, 0)", &[]);
     for expected in 0..count {
