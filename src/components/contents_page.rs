@@ -55,11 +55,13 @@ fn Card(entry: &'static LessonEntry) -> impl IntoView {
     let (card, near) = (NodeRef::<Li>::new(), RwSignal::new(false));
     Effect::new(move |_| {
         let card = card.get()?;
-        let watch = Nearness::watch(&card, NEAR, move |now| {
-            if now {
-                near.set(true)
+        // Once it is near it stays: what has come is not made anew.
+        let come = move |now| {
+            if now && !near.get_untracked() {
+                near.set(true);
             }
-        });
+        };
+        let watch = Nearness::watch(&card, NEAR, come);
         if watch.is_err() {
             // Where the browser cannot tell, it is near.
             near.set(true);
