@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::book::Book;
 use super::formula::FormulaView;
 use crate::figure::{Figure, Row, RowHead, Scene};
+use crate::proof::Dimension;
 use crate::state::shown;
 use crate::text::ui;
 
@@ -26,6 +27,8 @@ pub fn DataTable(
             open.set(details.open());
         }
     };
+    // Plain numbers have no unit.
+    let counted = figure.readouts.iter().any(|read| read.reads.dimension() != Dimension::Number);
     // A page has as many tables as figures; each is named after its chart.
     let name = move || {
         let lang = book.lang();
@@ -38,7 +41,7 @@ pub fn DataTable(
                 <table data-chart-table=figure.id>
                     <caption>
                         <span inner_html=move || figure.table_caption.get(book.lang())></span>
-                        {move || format!(" ({})", book.unit().symbol())}
+                        {move || counted.then(|| format!(" ({})", book.unit().symbol()))}
                     </caption>
                     {move || table.get().map(|table| view! {
                         <thead>

@@ -60,8 +60,7 @@ pub fn FigureView(
     // Words that change sixty times a second cannot be read: a sentence follows a drag unhurried.
     let unhurried = book.unhurried_scene(figure);
     let sentence = Signal::derive(move || {
-        unhurried
-            .with(|scene| said(&(figure.sentence)(scene), scene, book.lang(), book.digits()))
+        unhurried.with(|scene| said(&(figure.sentence)(scene), scene, book.lang(), book.digits()))
     });
     let drag = move |drag: Drag| match drag.phase {
         DragPhase::Start => {}
@@ -105,13 +104,10 @@ pub fn FigureView(
                     <Legend entries=figure.legend />
                 </div>
                 <div class="controls" role="group" aria-label=move || ui::CONTROLS.get(book.lang())>
-                    {if figure.start.has_rows() {
-                        number_rows::rows(figure, scene)
-                    } else {
-                        figure.parameters.iter().map(|parameter| view! {
-                            <ParameterControl parameter=*parameter figure scene hint_other=both />
-                        }).collect_view().into_any()
-                    }}
+                    {figure.parameters.iter().filter(|parameter| !figure.in_rows(**parameter)).map(|parameter| view! {
+                        <ParameterControl parameter=*parameter figure scene hint_other=both />
+                    }).collect_view()}
+                    {figure.start.has_rows().then(|| number_rows::rows(figure, scene))}
                     {figure.run.map(|run| view! { <Runner figure run in_sight /> })}
                     <Moves figure scene both />
                 </div>

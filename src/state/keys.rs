@@ -250,7 +250,7 @@ const fn dial(name: &'static str, range: &'static str, meaning: &'static str) ->
 }
 
 /// Every key, in the order addresses are written.
-pub static KEYS: [Key; 28] = [
+pub static KEYS: [Key; 42] = [
     key("v", Place::Hash, Field::Version, "1", "1", "version of the address"),
     key("fig", Place::Hash, Field::Figure, "lesson.figure", "overview.one-curve", "the figure"),
     key(
@@ -320,6 +320,20 @@ pub static KEYS: [Key; 28] = [
     dial("sigma", "0.25..2.25", "deviation of the Gaussian"),
     dial("dir", "0|1", "what is made small: KL(p‖q), or 1 for KL(q‖p)"),
     dial("apart", "0..4", "how far the bumps of the truth are apart"),
+    dial("car", "0..1", "probability that a vehicle is a car"),
+    dial("lcar", "1..8", "length of the record of a car, in bits"),
+    dial("ltruck", "1..8", "length of the record of a truck, in bits"),
+    dial("vehicles", "1..1000000", "how many vehicles have passed"),
+    dial("speed", "1..100000", "how many vehicles pass in a second"),
+    dial("day", "1..365", "which day it is: every day has vehicles of its own"),
+    dial("over", "0|1", "what accuracy is drawn over: the compression rate, or 1 for the speed-up"),
+    dial("top5", "0..100", "accuracy of each model of the reader’s own, in percent"),
+    dial("size", "0.001..100000", "size of each original"),
+    dial("size1", "0.001..100000", "size of each compressed model"),
+    dial("time", "0.001..100000", "running time of each original"),
+    dial("time1", "0.001..100000", "running time of each compressed model"),
+    dial("t", "0.01..1000", "share of the time of each layer"),
+    dial("delta", "1..20", "speed-up of each layer"),
     key("unit", Place::Hash, Field::Unit, "nat|bit|dit", "nat", "unit of every number"),
     key("step", Place::Hash, Field::Step, "0..lines", "0", "open lines of the proof, 0 = closed"),
     key(
