@@ -2,6 +2,8 @@
 #![cfg(all(feature = "charts", not(target_arch = "wasm32")))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+#[path = "lessons/compression.rs"]
+mod compression;
 #[path = "lessons/dials.rs"]
 mod dials;
 #[path = "lessons/fit.rs"]

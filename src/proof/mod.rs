@@ -16,6 +16,7 @@ pub mod outcome;
 pub mod question;
 pub mod rebuilding;
 mod shuffle;
+pub mod space_saving;
 mod support;
 pub mod supporting_line;
 pub mod tangent_and_chord;
