@@ -36,6 +36,8 @@ mod square;
 mod support;
 #[path = "lessons/textbook.rs"]
 mod textbook;
+#[path = "lessons/tollgate.rs"]
+mod tollgate;
 #[path = "lessons/triangle.rs"]
 mod triangle;
 #[path = "lessons/words.rs"]

@@ -47,7 +47,7 @@ macro_rules! lessons {
     };
 }
 
-lessons! { overview, entropy, jensen, cross_entropy, kl, jsd, compression }
+lessons! { overview, coding, entropy, jensen, cross_entropy, kl, jsd, compression }
 
 const fn entries<const N: usize>(figures: &[Figure]) -> [FigureEntry; N] {
     let mut entries = [FigureEntry::NONE; N];

@@ -31,10 +31,13 @@ pub mod gaussian_fit;
 pub mod grid;
 pub mod jensen;
 pub mod jensen_shannon;
+pub mod kraft;
 pub mod kullback_leibler;
 pub mod measure;
 pub mod probability;
+pub mod random;
 pub mod softmax;
+pub mod traffic;
 pub mod unit;
 
 pub use density::{Density, Gaussian, GaussianError, Mixture};

@@ -12,6 +12,7 @@ pub mod information_inequality;
 pub mod jensen_inequality;
 pub mod jensen_shannon_bounds;
 pub mod jensen_shannon_gap;
+pub mod kraft_bound;
 pub mod outcome;
 pub mod question;
 pub mod rebuilding;
