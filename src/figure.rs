@@ -85,7 +85,7 @@ impl Scene {
         self.dials.get(key).unwrap_or(0.0)
     }
 
-    /// One of the numbers of its outcomes or points; 0 where there is none.
+    /// One of the numbers of its outcomes, points or rows; 0 where there is none.
     pub fn number(&self, parameter: &str, index: usize) -> f64 {
         let point = self.points.points().get(index);
         let mass = |side: &Distribution| side.masses().get(index).copied();
@@ -93,7 +93,8 @@ impl Scene {
             "x" => point.map(|point| point.x),
             "w" => point.map(|point| point.weight),
             "q" => mass(self.outcomes.q()),
-            _ => mass(self.outcomes.p()),
+            "p" => mass(self.outcomes.p()),
+            _ => self.dials.get_in(parameter, index),
         };
         number.unwrap_or(0.0)
     }
@@ -145,9 +146,13 @@ pub enum Start {
 }
 
 impl Start {
-    /// Whether what is moved stands in rows, one for each outcome or point.
+    /// Whether what is moved stands in rows, one for each outcome or point, or of dials.
     pub fn has_rows(&self) -> bool {
-        matches!(self, Start::Outcomes(..) | Start::Distribution(..) | Start::Points(..))
+        match self {
+            Start::Coins(..) | Start::ThreeCoins(..) => false,
+            Start::Outcomes(..) | Start::Distribution(..) | Start::Points(..) => true,
+            Start::Dials(all, _) => all.iter().any(|dial| dial.each),
+        }
     }
 
     /// The subject it stands for.
@@ -667,6 +672,14 @@ pub struct Lesson {
 }
 
 impl Figure {
+    /// Whether a parameter has a number in each row.
+    pub fn in_rows(&self, parameter: Parameter) -> bool {
+        match parameter {
+            Parameter::Dial(text) => text.dial.each,
+            _ => self.start.has_rows(),
+        }
+    }
+
     /// What it is about after at most so many steps by itself; nothing when it is at rest, or does not
     /// move by itself.
     pub fn after(&self, scene: &Scene, steps: usize) -> Option<Subject> {

@@ -2,6 +2,8 @@
 #![cfg(all(feature = "charts", not(target_arch = "wasm32")))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+#[path = "lessons/compression.rs"]
+mod compression;
 #[path = "lessons/contents.rs"]
 mod contents;
 #[path = "lessons/dials.rs"]
@@ -40,6 +42,8 @@ mod square;
 mod support;
 #[path = "lessons/textbook.rs"]
 mod textbook;
+#[path = "lessons/tollgate.rs"]
+mod tollgate;
 #[path = "lessons/triangle.rs"]
 mod triangle;
 #[path = "lessons/words.rs"]

@@ -16,6 +16,8 @@ mod jensen;
 mod outcomes;
 #[path = "proofs/soundness.rs"]
 mod soundness;
+#[path = "proofs/space_saving.rs"]
+mod space_saving;
 #[path = "proofs/states.rs"]
 mod states;
 #[path = "proofs/triangle.rs"]

@@ -164,6 +164,10 @@ pub enum HandleScale {
     Surprisal(f64),
     /// The number is how far the place lies from this abscissa, to either side.
     Distance(f64),
+    /// The number is this one divided by the abscissa.
+    Quotient(f64),
+    /// The number is this one times e to so many times the abscissa.
+    Exponential(f64, f64),
     /// The height is the surprisal of an outcome under a softmax, and the number is its logit.
     Logit {
         /// How many of the unit a nat is.
@@ -183,6 +187,8 @@ impl Handle {
             HandleScale::Plain => (x, y),
             HandleScale::Surprisal(nat) => (x, (-y / nat).exp()),
             HandleScale::Distance(from) => ((x - from).abs(), y),
+            HandleScale::Quotient(of) => (of / x, y),
+            HandleScale::Exponential(of, rate) => (of * (rate * x).exp(), y),
             HandleScale::Logit { nat, temperature, others } => {
                 // z/T = others + log q − log(1 − q); +∞ at the foot, where q is 1.
                 let surprisal = (y / nat).max(0.0);

@@ -8,6 +8,7 @@ use super::fetched::fetched;
 use super::formula::FormulaView;
 use crate::figure::{Figure, Row, RowHead, Scene};
 use crate::piece::part;
+use crate::proof::Dimension;
 use crate::state::shown;
 use crate::text::ui;
 
@@ -47,6 +48,8 @@ part!(data_table, Shown, |figure, scene| view! { <Numbers figure scene /> }.into
 fn Numbers(figure: &'static Figure, scene: Memo<Scene>) -> impl IntoView {
     let book = Book::expect();
     let table = Memo::new(move |_| scene.with(figure.table));
+    // Plain numbers have no unit.
+    let counted = figure.readouts.iter().any(|read| read.reads.dimension() != Dimension::Number);
     // A page has as many tables as figures; each is named after its chart.
     let name = move || {
         let lang = book.lang();
@@ -57,7 +60,7 @@ fn Numbers(figure: &'static Figure, scene: Memo<Scene>) -> impl IntoView {
             <table data-chart-table=figure.id>
                 <caption>
                     <span inner_html=move || figure.table_caption.get(book.lang())></span>
-                    {move || format!(" ({})", book.unit().symbol())}
+                    {move || counted.then(|| format!(" ({})", book.unit().symbol()))}
                 </caption>
                 {move || table.with(|table| view! {
                     <thead>

@@ -136,13 +136,10 @@ pub fn FigureView(
                     <Legend entries=figure.legend />
                 </div>
                 <div class="controls" role="group" aria-label=move || ui::CONTROLS.get(book.lang())>
-                    {if figure.start.has_rows() {
-                        number_rows::rows(figure, scene)
-                    } else {
-                        figure.parameters.iter().map(|parameter| view! {
-                            <ParameterControl parameter=*parameter figure scene hint_other=both />
-                        }).collect_view().into_any()
-                    }}
+                    {figure.parameters.iter().filter(|parameter| !figure.in_rows(**parameter)).map(|parameter| view! {
+                        <ParameterControl parameter=*parameter figure scene hint_other=both />
+                    }).collect_view()}
+                    {figure.start.has_rows().then(|| number_rows::rows(figure, scene))}
                     {figure.run.map(|run| runner(figure, run, in_sight))}
                     <Moves figure scene both />
                 </div>

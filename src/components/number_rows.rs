@@ -1,4 +1,4 @@
-//! The numbers of outcomes or points: a row each, with a box for each of its numbers.
+//! The numbers of outcomes, points or dials: a row each, with a box for each of its numbers.
 
 use leptos::ev;
 use leptos::html::Select;
@@ -6,8 +6,9 @@ use leptos::prelude::*;
 
 use super::book::{Book, Gesture};
 use super::distribution_text::{DistributionText, NamesText};
+use super::formula::FormulaView;
 use super::number_box::{BoxOf, NumberBox};
-use crate::figure::{Figure, Parameter, Scene};
+use crate::figure::{DialText, Figure, Parameter, Scene};
 use crate::measures::jensen::Function;
 use crate::measures::{Distribution, Probability};
 use crate::piece::part;
@@ -35,24 +36,50 @@ struct Column {
     key: &'static str,
     /// The accessible name of a box, with the row's name in it.
     label: Localised,
-    /// The number in a text.
+    /// The number in a text, where no dial reads it.
     read: fn(&str) -> Result<f64, EntryError>,
     /// Where a key takes the number.
     step: fn(f64, &str, bool, bool) -> Option<f64>,
+    /// The dial that it is a number of.
+    dial: Option<DialText>,
 }
 
-const P: Column = Column { key: "p", label: ui::OUTCOME_MASS_P, read: probability, step: upright };
-const Q: Column = Column { key: "q", label: ui::OUTCOME_MASS_Q, read: probability, step: upright };
-const PLACE: Column = Column { key: "x", label: ui::POINT_PLACE, read: entry::number, step: along };
-const WEIGHT: Column =
-    Column { key: "w", label: ui::POINT_WEIGHT, read: probability, step: upright };
-
-fn columns(figure: &Figure) -> &'static [Column] {
-    match (figure.start.subject(), figure.parameters) {
-        (Subject::Points(_), _) => &[PLACE, WEIGHT],
-        (_, [Parameter::P]) => &[P],
-        _ => &[P, Q],
+impl Column {
+    const fn new(
+        key: &'static str,
+        label: Localised,
+        read: fn(&str) -> Result<f64, EntryError>,
+        step: fn(f64, &str, bool, bool) -> Option<f64>,
+    ) -> Column {
+        Column { key, label, read, step, dial: None }
     }
+}
+
+const P: Column = Column::new("p", ui::OUTCOME_MASS_P, probability, upright);
+const Q: Column = Column::new("q", ui::OUTCOME_MASS_Q, probability, upright);
+const PLACE: Column = Column::new("x", ui::POINT_PLACE, entry::number, along);
+const WEIGHT: Column = Column::new("w", ui::POINT_WEIGHT, probability, upright);
+
+fn columns(figure: &Figure) -> Vec<Column> {
+    match (figure.start.subject(), figure.parameters) {
+        (Subject::Points(_), _) => vec![PLACE, WEIGHT],
+        (Subject::Dials(_), parameters) => {
+            let column = |parameter: &Parameter| match parameter {
+                Parameter::Dial(text) if text.dial.each => {
+                    let plain = Column::new(text.dial.key, ui::ROW_NUMBER, entry::number, nowhere);
+                    Some(Column { dial: Some(*text), ..plain })
+                }
+                _ => None,
+            };
+            parameters.iter().filter_map(column).collect()
+        }
+        (_, [Parameter::P]) => vec![P],
+        _ => vec![P, Q],
+    }
+}
+
+fn nowhere(_: f64, _: &str, _: bool, _: bool) -> Option<f64> {
+    None
 }
 
 fn probability(text: &str) -> Result<f64, EntryError> {
@@ -79,7 +106,7 @@ fn along(x: f64, key: &str, shift: bool, alt: bool) -> Option<f64> {
     }
 }
 
-/// The control of a figure about outcomes or points.
+/// The control of a figure about outcomes or points, or with dials in rows.
 #[component]
 fn NumberRows(
     /// Which figure.
@@ -91,10 +118,12 @@ fn NumberRows(
     let start = figure.start.subject();
     let (fewest, most) = start.counts();
     let of_points = matches!(start, Subject::Points(_));
+    let of_outcomes = matches!(start, Subject::Outcomes(_));
     let count = Memo::new(move |_| {
-        scene.with(|scene| match of_points {
-            true => scene.points.points().len(),
-            false => scene.outcomes.count(),
+        scene.with(|scene| match (of_points, of_outcomes) {
+            (true, _) => scene.points.points().len(),
+            (_, true) => scene.outcomes.count(),
+            _ => scene.dials.rows(),
         })
     });
     // What is held while others give way; a matter of the hand, not of the state.
@@ -110,9 +139,15 @@ fn NumberRows(
             book.set_subject(figure, Subject::Outcomes(even.into()), Gesture::Step);
         }
     };
+    let wide = columns(figure).len() > 2;
     let row = move |index: usize| row(book, figure, scene, held, index);
-    let resizer = move |words: (Localised, Localised), sign: &'static str, by: isize| {
-        let words = if of_points { words.1 } else { words.0 };
+    let resizer = move |words: [Localised; 3], sign: &'static str, by: isize| {
+        let [outcome, point, row] = words;
+        let words = match (of_points, of_outcomes) {
+            (true, _) => point,
+            (_, true) => outcome,
+            _ => row,
+        };
         let (end, action) = if by > 0 { (most, "add") } else { (fewest, "remove") };
         view! {
             <button
@@ -127,21 +162,21 @@ fn NumberRows(
         }
     };
     view! {
-        <div class="outcomes" class:of-points=of_points>
+        <div class="outcomes" class:of-points=of_points class:wide=wide>
             {of_points.then(|| function_list(book, figure, scene))}
             <div class="outcome-rows" role="group" tabindex="-1">
                 {move || (0..count.get()).map(row).collect_view()}
             </div>
             <div class="moves">
-                {resizer((ui::OUTCOME_ADD, ui::POINT_ADD), "+", 1)}
-                {resizer((ui::OUTCOME_REMOVE, ui::POINT_REMOVE), "−", -1)}
-                {(!of_points).then(|| view! {
+                {resizer([ui::OUTCOME_ADD, ui::POINT_ADD, ui::ROW_ADD], "+", 1)}
+                {resizer([ui::OUTCOME_REMOVE, ui::POINT_REMOVE, ui::ROW_REMOVE], "−", -1)}
+                {of_outcomes.then(|| view! {
                     <button type="button" class="button" data-action="uniform" on:click=even>
                         {move || ui::OUTCOMES_UNIFORM.get(book.lang())}
                     </button>
                 })}
             </div>
-            {(!of_points).then(|| view! {
+            {of_outcomes.then(|| view! {
                 <details class="outcome-lists">
                     <summary>{move || ui::OUTCOMES_MORE.get(book.lang())}</summary>
                     {figure.parameters.iter().map(|parameter| view! {
@@ -154,7 +189,7 @@ fn NumberRows(
     }
 }
 
-/// One outcome or point: its name, its numbers, and whether an outcome is held.
+/// One row: its name, its numbers, and whether an outcome is held.
 fn row(
     book: Book,
     figure: &'static Figure,
@@ -162,11 +197,12 @@ fn row(
     held: RwSignal<Vec<usize>>,
     index: usize,
 ) -> AnyView {
-    let columns = columns(figure);
-    let of_points = columns.iter().any(|column| column.key == PLACE.key);
-    let name = move || match of_points {
-        true => (index + 1).to_string(),
-        false => scene.with(|scene| scene.outcomes.name(index)),
+    let start = figure.start.subject();
+    let of_points = matches!(start, Subject::Points(_));
+    let of_outcomes = matches!(start, Subject::Outcomes(_));
+    let name = move || match of_outcomes {
+        true => scene.with(|scene| scene.outcomes.name(index)),
+        false => (index + 1).to_string(),
     };
     let is_held = move || held.with(|held| held.contains(&index));
     let hold = move |_| {
@@ -178,7 +214,7 @@ fn row(
         });
     };
     let hold_name = move || ui::OUTCOME_HOLD.fill(book.lang(), &[("name", &name())]);
-    let boxes = columns.iter().map(move |column| {
+    let boxes = columns(figure).into_iter().map(move |column| {
         let key = column.key;
         let read_number = move |subject: &Subject| subject.number(key, index).unwrap_or(0.0);
         let value = Signal::derive(move || scene.with(|scene| scene.number(key, index)));
@@ -192,22 +228,30 @@ fn row(
         };
         view! {
             <span class="letter" aria-hidden="true">
-                {match of_points {
-                    true => {
+                {match column.dial {
+                    Some(text) => view! { <FormulaView formula=text.symbol.formula /> }.into_any(),
+                    None if of_points => {
                         let number = (index + 1).to_string();
                         view! { <math><msub><mi>{key}</mi><mn>{number}</mn></msub></math> }.into_any()
                     }
-                    false => view! { <math><mi class=key>{key}</mi></math> }.into_any(),
+                    None => view! { <math><mi class=key>{key}</mi></math> }.into_any(),
                 }}
             </span>
             <NumberBox
                 of=BoxOf { figure: figure.id, param: key, index: Some(index) }
                 value
                 shows=Signal::derive(move || shown::exact(value.get()))
-                read=Callback::new(move |text: String| (column.read)(&text))
+                read=Callback::new(move |text: String| match column.dial {
+                    Some(shown) => shown.dial.read(&text),
+                    None => (column.read)(&text),
+                })
                 set=Callback::new(set)
                 step=column.step
-                label=Signal::derive(move || column.label.fill(book.lang(), &[("name", &name())]))
+                label=Signal::derive(move || {
+                    let lang = book.lang();
+                    let what = column.dial.map_or("", |text| text.symbol.name.get(lang));
+                    column.label.fill(lang, &[("name", &name()), ("what", what)])
+                })
             />
         }
     });
@@ -215,7 +259,7 @@ fn row(
         <div class="outcome-row">
             {(!of_points).then(|| view! { <span class="outcome-name">{name}</span> })}
             {boxes.collect_view()}
-            {(!of_points).then(|| view! {
+            {of_outcomes.then(|| view! {
                 <button
                     type="button"
                     class="hold"

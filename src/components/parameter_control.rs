@@ -171,7 +171,7 @@ pub fn ParameterControl(
                     type="range"
                     min=dial.position(dial.lo)
                     max=dial.position(dial.hi)
-                    step=if dial.whole { "1" } else { "any" }
+                    step=if dial.whole && dial.scale == Scale::Linear { "1" } else { "any" }
                     data-param=key
                     aria-label=move || name.get(book.lang())
                     node_ref=slider

@@ -2,6 +2,7 @@
 
 mod coin_marks;
 mod outcome_bars;
+mod points_on_curve;
 mod surprisal_blocks;
 mod vertical_range;
 
@@ -51,7 +52,7 @@ macro_rules! lessons {
     };
 }
 
-lessons! { overview, entropy, jensen, cross_entropy, kl, jsd }
+lessons! { overview, coding, entropy, jensen, cross_entropy, kl, jsd, compression }
 
 const fn entries<const N: usize>(figures: &[Figure]) -> [FigureEntry; N] {
     let mut entries = [FigureEntry::NONE; N];

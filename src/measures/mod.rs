@@ -16,12 +16,13 @@
 //! (`double_double.rs`), rounded once. `tests/measures.rs` checks that row by row.
 //!
 //! What networks make of them stands beside them: the value of a [`discriminator`], which is ≤ 0, and
-//! the [`softmax`] of logits.
+//! the [`softmax`] of logits; and how far a network was made smaller, its [`compression`].
 
 mod deviance;
 mod double_double;
 mod information;
 
+pub mod compression;
 pub mod cross_entropy;
 pub mod density;
 pub mod discriminator;
@@ -30,10 +31,13 @@ pub mod gaussian_fit;
 pub mod grid;
 pub mod jensen;
 pub mod jensen_shannon;
+pub mod kraft;
 pub mod kullback_leibler;
 pub mod measure;
 pub mod probability;
+pub mod random;
 pub mod softmax;
+pub mod traffic;
 pub mod unit;
 
 pub use density::{Density, Gaussian, GaussianError, Mixture};

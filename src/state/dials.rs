@@ -19,7 +19,12 @@ pub struct Dial {
     pub scale: Scale,
     /// Whether it is a whole number.
     pub whole: bool,
+    /// Whether there is one in each row of a list.
+    pub each: bool,
 }
+
+/// The most rows that a list has.
+pub const MOST_ROWS: usize = 6;
 
 /// How a number is spread over a slider.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,7 +41,7 @@ pub const PROBABILITY: Dial = Dial::linear("", 0.0, 1.0, 0.5);
 impl Dial {
     /// A dial spread evenly.
     pub const fn linear(key: &'static str, lo: f64, hi: f64, start: f64) -> Dial {
-        Dial { key, lo, hi, start, scale: Scale::Linear, whole: false }
+        Dial { key, lo, hi, start, scale: Scale::Linear, whole: false, each: false }
     }
 
     /// A dial spread by its logarithm, `lo` above 0.
@@ -47,6 +52,16 @@ impl Dial {
     /// A dial of whole numbers.
     pub const fn whole(key: &'static str, lo: f64, hi: f64, start: f64) -> Dial {
         Dial { whole: true, ..Dial::linear(key, lo, hi, start) }
+    }
+
+    /// A dial of whole numbers spread by their logarithm, `lo` above 0.
+    pub const fn count(key: &'static str, lo: f64, hi: f64, start: f64) -> Dial {
+        Dial { whole: true, ..Dial::logarithmic(key, lo, hi, start) }
+    }
+
+    /// The same dial, one in each row of a list.
+    pub const fn in_each_row(self) -> Dial {
+        Dial { each: true, ..self }
     }
 
     /// The number nearest to `value` that it can be; its start for what is no number.
@@ -101,13 +116,14 @@ impl Dial {
     /// The value that a hand means: no finer than a tenth of a step.
     pub fn by_hand(&self, value: f64) -> f64 {
         let value = self.nearest(value);
-        if self.whole { value } else { self.nearest(rounded(value, self.step(value) - 1)) }
+        let tenth = self.step(value) - 1;
+        self.nearest(rounded(value, if self.whole { tenth.max(0) } else { tenth }))
     }
 
     /// Where a key takes a value: arrows by a step, Shift ×10, Alt ÷10; Home and End to the ends.
     ///
     /// A step is a power of ten, from a fiftieth of the range downwards; on a logarithmic scale it is a unit
-    /// of the second digit; of whole numbers it is 1. The result is rounded to a tenth of it, so that ten
+    /// of the second digit; of whole numbers spread evenly it is 1. The result is rounded to a tenth of it, so that ten
     /// steps of 0.01 make exactly 0.1.
     ///
     /// ```
@@ -117,13 +133,14 @@ impl Dial {
     /// assert_eq!(PROBABILITY.after_key(0.3, "a", false, false), None);
     /// ```
     pub fn after_key(&self, value: f64, key: &str, shift: bool, alt: bool) -> Option<f64> {
-        let (step, large) = match self.whole {
-            true => (1.0, 1.0),
-            false => (power_of_ten(self.step(value)), power_of_ten(self.step(value) + 1)),
+        let (finest, coarse) = match (self.whole, self.scale) {
+            (true, Scale::Linear) => (0, 0),
+            _ => (self.step(value), self.step(value) + 1),
         };
+        let (step, large) = (power_of_ten(finest), power_of_ten(coarse));
         let by = match (shift, alt) {
             (true, false) => large,
-            (false, true) if !self.whole => power_of_ten(self.step(value) - 1),
+            (false, true) if !self.whole => power_of_ten(finest - 1),
             _ => step,
         };
         let moved = match key {
@@ -141,7 +158,9 @@ impl Dial {
     /// The power of ten that is a step at a value.
     fn step(&self, value: f64) -> i32 {
         match self.scale {
+            Scale::Linear if self.whole => 0,
             Scale::Linear => magnitude((self.hi - self.lo) / 50.0),
+            Scale::Logarithmic if self.whole => (magnitude(value) - 1).max(0),
             Scale::Logarithmic => magnitude(value) - 1,
         }
     }
@@ -166,9 +185,13 @@ fn rounded(value: f64, exponent: i32) -> f64 {
 }
 
 /// What the dials of a figure are set to: always numbers that they can be.
+///
+/// A dial may have a number in each of one to six rows; such dials stand behind the others.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Dials {
     all: &'static [Dial],
+    rows: usize,
+    /// The numbers of the other dials, then row by row those of the rows.
     values: Arc<[f64]>,
 }
 
@@ -185,12 +208,20 @@ impl Dials {
         Dials::from(all, &[])
     }
 
-    /// These dials at the numbers nearest to `values`; at their start where there is none.
+    /// These dials at the numbers nearest to `values`, with as many rows as those fill; at their start
+    /// where there is none.
     pub fn from(all: &'static [Dial], values: &[f64]) -> Dials {
+        let (single, each) = all.split_at(all.iter().take_while(|dial| !dial.each).count());
+        let rows = match values.len().saturating_sub(single.len()).checked_div(each.len()) {
+            Some(rows) => rows.clamp(1, MOST_ROWS),
+            None => 1,
+        };
+        let of_rows = each.iter().cycle().take(rows * each.len());
         let value = |(index, dial): (usize, &Dial)| {
             dial.nearest(values.get(index).copied().unwrap_or(f64::NAN))
         };
-        Dials { all, values: all.iter().enumerate().map(value).collect() }
+        let values = single.iter().chain(of_rows).enumerate().map(value).collect();
+        Dials { all, rows, values }
     }
 
     /// The dials.
@@ -198,9 +229,28 @@ impl Dials {
         self.all
     }
 
-    /// What they are set to, in order.
+    /// What they are set to: the dials without rows in order, then the others row by row.
     pub fn values(&self) -> &[f64] {
         &self.values
+    }
+
+    /// How many rows there are; 1 where no dial has rows.
+    pub fn rows(&self) -> usize {
+        self.rows
+    }
+
+    /// The most rows there can be.
+    pub fn most_rows(&self) -> usize {
+        if self.all.iter().any(|dial| dial.each) { MOST_ROWS } else { 1 }
+    }
+
+    /// The same dials with so many rows; a new one comes where its dials start.
+    pub fn resized(&self, rows: usize) -> Dials {
+        let each = self.all.iter().filter(|dial| dial.each).count();
+        let single = self.all.len() - each;
+        let mut values = self.values.to_vec();
+        values.resize(single + each * rows.clamp(1, MOST_ROWS), f64::NAN);
+        Dials::from(self.all, &values)
     }
 
     /// The dial of a key.
@@ -208,13 +258,26 @@ impl Dials {
         self.all.iter().find(|dial| dial.key == key)
     }
 
-    /// What the dial of a key is set to.
-    pub fn get(&self, key: &str) -> Option<f64> {
+    /// Where the number of a dial stands in a row; one without rows is in each of them.
+    fn place(&self, key: &str, row: usize) -> Option<usize> {
         let index = self.all.iter().position(|dial| dial.key == key)?;
-        self.values.get(index).copied()
+        let each = self.all.iter().filter(|dial| dial.each).count();
+        let in_row = self.all.get(index).is_some_and(|dial| dial.each);
+        Some(if in_row { index + each * row } else { index })
     }
 
-    /// With the dial of a key at the number nearest to `value`; `None` when there is no such dial.
+    /// What the dial of a key is set to, in the first row.
+    pub fn get(&self, key: &str) -> Option<f64> {
+        self.get_in(key, 0)
+    }
+
+    /// What the dial of a key is set to in a row.
+    pub fn get_in(&self, key: &str, row: usize) -> Option<f64> {
+        self.values.get(self.place(key, row)?).copied()
+    }
+
+    /// With the dial of a key at the number nearest to `value`, in the first row; `None` when there is
+    /// no such dial.
     ///
     /// ```
     /// use surprisal::state::dials::{Dial, Dials};
@@ -223,12 +286,14 @@ impl Dials {
     /// assert_eq!((dials.get("mu"), dials.get("eps")), (Some(4.0), Some(0.1)));
     /// ```
     pub fn with(&self, key: &str, value: f64) -> Option<Dials> {
-        self.dial(key)?;
-        let pairs = self.all.iter().zip(self.values.iter());
-        let value = |(dial, &own): (&Dial, &f64)| {
-            if dial.key == key { dial.nearest(value) } else { own }
-        };
-        Some(Dials { all: self.all, values: pairs.map(value).collect() })
+        self.with_in(key, 0, value)
+    }
+
+    /// The same in any row; `None` also when there is no such row.
+    pub fn with_in(&self, key: &str, row: usize, value: f64) -> Option<Dials> {
+        let mut values = self.values.to_vec();
+        *values.get_mut(self.place(key, row)?)? = self.dial(key)?.nearest(value);
+        Some(Dials { values: values.into(), ..*self })
     }
 
     /// Whether these are the same dials, whatever they are set to.
@@ -245,7 +310,8 @@ mod tests {
     const SMOOTHING: Dial = Dial::linear("eps", 0.0, 0.5, 0.0);
     const TEMPERATURE: Dial = Dial::logarithmic("T", 0.1, 10.0, 1.0);
     const LABEL: Dial = Dial::whole("label", 1.0, 3.0, 1.0);
-    const ALL: [Dial; 5] = [LOGIT, SMOOTHING, TEMPERATURE, LABEL, PROBABILITY];
+    const MANY: Dial = Dial::count("many", 1.0, 1e6, 1000.0);
+    const ALL: [Dial; 6] = [LOGIT, SMOOTHING, TEMPERATURE, LABEL, PROBABILITY, MANY];
 
     #[test]
     fn arrows_step_by_powers_of_ten_exactly() {
@@ -269,6 +335,17 @@ mod tests {
             assert_eq!(dial.after_key(value, "ArrowUp", false, true), Some(alt));
             assert_eq!(dial.after_key(value, "PageUp", false, false), Some(shift));
         }
+    }
+
+    #[test]
+    fn a_count_steps_by_a_unit_of_its_second_digit() {
+        let after = |value: f64, key: &str| MANY.after_key(value, key, false, false);
+        assert_eq!(after(7.0, "ArrowUp"), Some(8.0));
+        assert_eq!(after(1234.0, "ArrowUp"), Some(1330.0));
+        assert_eq!(after(1234.0, "PageDown"), Some(234.0));
+        assert_eq!((MANY.at(0.0), MANY.at(1e6f64.ln())), (1.0, 1e6));
+        // e¹⁰ = 22,026.47
+        assert_eq!((MANY.at(10.0), MANY.nearest(22_026.47)), (22_000.0, 22_026.0));
     }
 
     #[test]
@@ -341,5 +418,25 @@ mod tests {
         assert_eq!((moved.get("z"), moved.get("label")), (Some(6.0), Some(3.0)));
         assert_eq!((moved.with("eps", 0.1), moved.get("eps")), (None, None));
         assert!(moved.are_those_of(&dials) && !moved.are_those_of(&Dials::default()));
+    }
+
+    #[test]
+    fn a_list_has_a_number_in_each_row() {
+        static LAYERS: [Dial; 3] = [LABEL, SMOOTHING.in_each_row(), LOGIT.in_each_row()];
+        let dials = Dials::from(&LAYERS, &[2.0, 0.1, 1.0, 0.2, -1.0, 0.9]);
+        assert_eq!((dials.rows(), dials.most_rows()), (2, MOST_ROWS));
+        assert_eq!(dials.values(), [2.0, 0.1, 1.0, 0.2, -1.0]);
+        assert_eq!((dials.get("z"), dials.get_in("z", 1)), (Some(1.0), Some(-1.0)));
+        assert_eq!((dials.get_in("label", 1), dials.get_in("z", 2)), (Some(2.0), None));
+        let moved = dials.with_in("eps", 1, 7.0).unwrap();
+        assert_eq!(moved.values(), [2.0, 0.1, 1.0, 0.5, -1.0]);
+        assert_eq!(moved.with_in("eps", 2, 0.1), None);
+        let longer = moved.resized(3);
+        assert_eq!(longer.values(), [2.0, 0.1, 1.0, 0.5, -1.0, 0.0, 0.0]);
+        assert_eq!(longer.resized(2), moved);
+        assert_eq!((longer.resized(0).rows(), longer.resized(99).rows()), (1, MOST_ROWS));
+        assert_eq!(Dials::new(&LAYERS).rows(), 1);
+        let single = Dials::new(&[LABEL]);
+        assert_eq!((single.resized(4).rows(), single.most_rows()), (1, 1));
     }
 }

@@ -121,7 +121,8 @@ impl Subject {
     /// How many outcomes, or points, it has; a coin or a dial has one number a parameter.
     pub fn count(&self) -> usize {
         match self {
-            Subject::Coins(..) | Subject::ThreeCoins(_) | Subject::Dials(_) => 1,
+            Subject::Coins(..) | Subject::ThreeCoins(_) => 1,
+            Subject::Dials(dials) => dials.rows(),
             Subject::Outcomes(outcomes) => outcomes.count(),
             Subject::Points(points) => points.points().len(),
         }
@@ -130,7 +131,8 @@ impl Subject {
     /// The fewest and the most it can have.
     pub fn counts(&self) -> (usize, usize) {
         match self {
-            Subject::Coins(..) | Subject::ThreeCoins(_) | Subject::Dials(_) => (1, 1),
+            Subject::Coins(..) | Subject::ThreeCoins(_) => (1, 1),
+            Subject::Dials(dials) => (1, dials.most_rows()),
             Subject::Outcomes(_) => (outcomes::FEWEST, outcomes::MOST),
             Subject::Points(_) => (weighted_points::FEWEST, weighted_points::MOST),
         }
@@ -139,7 +141,8 @@ impl Subject {
     /// The subject with this many outcomes, or points.
     pub fn resized(&self, count: usize) -> Subject {
         match self {
-            Subject::Coins(..) | Subject::ThreeCoins(_) | Subject::Dials(_) => self.clone(),
+            Subject::Coins(..) | Subject::ThreeCoins(_) => self.clone(),
+            Subject::Dials(dials) => Subject::Dials(dials.resized(count)),
             Subject::Outcomes(outcomes) => Subject::Outcomes(Arc::new(outcomes.resized(count))),
             Subject::Points(points) => Subject::Points(Arc::new(points.resized(count))),
         }
@@ -165,7 +168,7 @@ impl Subject {
             (Subject::Outcomes(outcomes), "q") => side(outcomes.q()),
             (Subject::Points(points), "x") => points.points().get(index).map(|point| point.x),
             (Subject::Points(points), "w") => points.points().get(index).map(|point| point.weight),
-            (Subject::Dials(dials), key) => dials.get(key),
+            (Subject::Dials(dials), key) => dials.get_in(key, index),
             _ => None,
         }
     }
@@ -195,7 +198,7 @@ impl Subject {
             (Subject::Points(points), "w") => {
                 Subject::Points(Arc::new(points.weighed(index, value)))
             }
-            (Subject::Dials(dials), key) => Subject::Dials(dials.with(key, value)?),
+            (Subject::Dials(dials), key) => Subject::Dials(dials.with_in(key, index, value)?),
             _ => return None,
         })
     }
@@ -261,10 +264,10 @@ impl Subject {
             }
             (Subject::Points(own), Subject::Points(start)) => write_points(own, start, &mut pairs),
             (Subject::Dials(own), Subject::Dials(start)) => {
-                let values = own.values().iter().zip(start.values());
-                for (dial, (own, start)) in own.all().iter().zip(values) {
-                    if own != start {
-                        pairs.push((dial.key, shown::exact(*own)));
+                for dial in own.all() {
+                    let of = |dials: &Dials| listed(column(dials, dial));
+                    if of(own) != of(start) {
+                        pairs.push((dial.key, of(own)));
                     }
                 }
             }
@@ -297,24 +300,36 @@ fn probability(
     used
 }
 
+/// What a dial is set to, in each row where it has rows.
+fn column<'a>(dials: &'a Dials, dial: &'a Dial) -> impl Iterator<Item = f64> + 'a {
+    let rows = if dial.each { dials.rows() } else { 1 };
+    (0..rows).filter_map(|row| dials.get_in(dial.key, row))
+}
+
 /// The dials of an address, each that is typed at the nearest number it can be, or where it started when no
-/// number is typed.
+/// number is typed; with as many rows as the first list has numbers.
 fn read_dials(start: &Dials, typed: Typed, changes: &mut Vec<Change>) -> Dials {
-    let value = |(dial, &start): (&Dial, &f64)| {
-        let Some((key, text)) = typed(Field::Dial(dial.key)) else { return start };
-        let number = entry::number(text);
-        let used = match number {
-            Ok(number) => dial.nearest(number),
-            Err(EntryError::Negative | EntryError::Underflow) => dial.nearest(0.0),
-            Err(_) => start,
-        };
-        if number != Ok(used) {
-            changes.push(change(key, text, &shown::exact(used), ChangeKind::Value));
+    let texts = |dial: &Dial| typed(Field::Dial(dial.key));
+    let mut lists = start.all().iter().filter(|dial| dial.each).filter_map(texts);
+    let rows = lists.next().map(|(_, text)| text.split(',').count());
+    let mut read = start.resized(rows.unwrap_or(start.rows()));
+    for dial in start.all() {
+        let Some((key, text)) = texts(dial) else { continue };
+        let parts: Vec<&str> = if dial.each { text.split(',').collect() } else { vec![text] };
+        let numbers: Vec<_> = parts.into_iter().take(100).map(entry::number).collect();
+        for (row, number) in numbers.iter().enumerate() {
+            let to = match number {
+                Ok(number) => *number,
+                Err(EntryError::Negative | EntryError::Underflow) => 0.0,
+                Err(_) => continue,
+            };
+            read = read.with_in(dial.key, row, to).unwrap_or(read);
         }
-        used
-    };
-    let values: Vec<f64> = start.all().iter().zip(start.values()).map(value).collect();
-    Dials::from(start.all(), &values)
+        if !numbers.into_iter().eq(column(&read, dial).map(Ok)) {
+            changes.push(change(key, text, &listed(column(&read, dial)), ChangeKind::Value));
+        }
+    }
+    read
 }
 
 /// Numbers as an address lists them.

@@ -59,12 +59,14 @@ pub fn dial_pictures() -> Vec<(String, Picture)> {
         let presets = figure.presets.iter().map(|preset| preset.at.subject());
         let spread = (1..=150).map(|n| {
             let value = |(index, dial): (usize, &Dial)| {
-                let root = [2.0_f64, 3.0, 5.0, 7.0, 11.0, 13.0][index].sqrt();
-                let share = (f64::from(n) * root).fract();
+                let root = [2.0_f64, 3.0, 5.0, 7.0, 11.0, 13.0, 17.0, 19.0][index % 8].sqrt();
+                let share = (f64::from(n) * root + (index / 8) as f64 * 0.618_033_988_7).fract();
                 let (from, to) = (dial.position(dial.lo), dial.position(dial.hi));
                 dial.at(from + share * (to - from))
             };
-            let values: Vec<f64> = all.iter().enumerate().map(value).collect();
+            // One to six rows of those that have rows.
+            let rows = (0..n % 6).flat_map(|_| all.iter().filter(|dial| dial.each));
+            let values: Vec<f64> = all.iter().chain(rows).enumerate().map(value).collect();
             Subject::Dials(Dials::from(all, &values))
         });
         for (n, subject) in presets.chain(spread).enumerate() {

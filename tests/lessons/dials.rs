@@ -7,7 +7,7 @@ use surprisal::charts::weighted_points;
 use surprisal::figure::{Figure, Parameter, Scene, Spoken, Start, Swatch};
 use surprisal::measures::Unit;
 use surprisal::proof::Focus;
-use surprisal::state::dials::{Dial, Scale};
+use surprisal::state::dials::{Dial, Dials, Scale};
 use surprisal::state::keys::{KEYS, MEANINGS, Place};
 use surprisal::text::Lang;
 
@@ -25,6 +25,8 @@ fn every_dial_has_a_range_a_control_and_a_key() {
             assert!(all[..index].iter().all(|other| other.key != dial.key), "{what}");
             assert!(dial.lo < dial.hi && dial.nearest(dial.start) == dial.start, "{what}");
             assert!(dial.scale == Scale::Linear || dial.lo > 0.0, "{what}");
+            // Those with a number in each row stand behind the others.
+            assert!(dial.each || all[..index].iter().all(|other| !other.each), "{what}");
             let (row, meaning) =
                 KEYS.iter().zip(&MEANINGS).find(|(key, _)| key.name == dial.key).expect(&what);
             assert_eq!(row.place, Place::Hash);
@@ -46,10 +48,8 @@ fn every_dial_has_a_range_a_control_and_a_key() {
         let starts = figure.presets.iter().map(|preset| preset.at).chain([figure.start]);
         for start in starts {
             let Start::Dials(own, values) = start else { panic!("{}: {start:?}", figure.id) };
-            assert_eq!((own, values.len()), (all, all.len()), "{}", figure.id);
-            for (dial, value) in all.iter().zip(values) {
-                assert_eq!(dial.nearest(*value), *value, "{}: {}", figure.id, dial.key);
-            }
+            assert_eq!(own, all, "{}", figure.id);
+            assert_eq!(Dials::from(all, values).values(), values, "{}", figure.id);
         }
     }
     assert!(dial_figures().count() > 0);
@@ -78,13 +78,15 @@ fn every_picture_is_finite_and_every_handle_stays_where_it_is_dropped() {
                     assert!(handle.is_none(), "{what}: a handle is a point");
                     continue;
                 };
-                let dragged = subject.dragged(handle.parameter, 0, handle.means(*at)).expect(&what);
-                let (before, after) =
-                    (scene.dial(handle.parameter), dragged.number(handle.parameter, 0).unwrap());
+                let (key, row) = (handle.parameter, handle.index);
+                let dragged = subject.dragged(key, row, handle.means(*at)).expect(&what);
+                let (before, after) = (scene.number(key, row), dragged.number(key, row).unwrap());
                 let dial = scene.dials.dial(handle.parameter).unwrap();
                 // But for what a hand rounds off.
-                let close =
-                    (after - dial.by_hand(before)).abs() <= 0.011 * (dial.hi - dial.lo) / 10.0;
+                let close = match dial.scale {
+                    Scale::Linear => (after - before).abs() <= 0.0011 * (dial.hi - dial.lo),
+                    Scale::Logarithmic => (after - before).abs() <= 0.06 * before,
+                };
                 assert!(close, "{what}: {} from {before} to {after}", handle.parameter);
             }
         }

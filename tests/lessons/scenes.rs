@@ -79,16 +79,18 @@ pub fn dial_scenes(id: &str, count: usize) -> impl Iterator<Item = Scene> {
     let others = (1..=count).map(move |n| {
         let value = |(index, dial): (usize, &Dial)| {
             if n % 3 == 0 {
-                return [dial.lo, dial.start, dial.hi][n / 3 / 3usize.pow(index as u32) % 3];
+                return [dial.lo, dial.start, dial.hi][n / 3 / 3usize.pow(index as u32 % 8) % 3];
             }
             // The fractional parts of multiples of irrational numbers.
-            let root = [2.0_f64, 3.0, 5.0, 7.0, 11.0, 13.0][index].sqrt();
-            let spread = (n as f64 * root).fract();
+            let root = [2.0_f64, 3.0, 5.0, 7.0, 11.0, 13.0, 17.0, 19.0][index % 8].sqrt();
+            let spread = (n as f64 * root + (index / 8) as f64 * 0.618_033_988_7).fract();
             let (from, to) = (dial.position(dial.lo), dial.position(dial.hi));
             let position = from + spread * (to - from);
             dial.nearest(if dial.scale == Scale::Linear { position } else { position.exp() })
         };
-        let values: Vec<f64> = all.iter().enumerate().map(value).collect();
+        // One to six rows of those that have rows.
+        let rows = (0..n % 6).flat_map(|_| all.iter().filter(|dial| dial.each));
+        let values: Vec<f64> = all.iter().chain(rows).enumerate().map(value).collect();
         Subject::Dials(Dials::from(all, &values))
     });
     presets.chain(others).enumerate().map(|(n, subject)| Scene::new(subject, Unit::ALL[n % 3]))

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use surprisal::measures::{Probability, Unit};
-use surprisal::state::dials::{Dial, Dials};
+use surprisal::state::dials::{Dial, Dials, MOST_ROWS};
 use surprisal::state::keys::{FigureDefaults, Motion, Presentation, Reading, State, Theme};
 use surprisal::state::outcomes::{self, Outcomes, nearest};
 use surprisal::state::subject::Subject;
@@ -29,8 +29,15 @@ pub static FIT: [Dial; 4] = [
     Dial::linear("eps", 0.0, 0.1, 0.1),
 ];
 
+/// Those of a figure with a list: one dial for all of it, two in each row.
+pub static LAYERS: [Dial; 3] = [
+    Dial::whole("over", 0.0, 1.0, 0.0),
+    Dial::logarithmic("t", 0.01, 1000.0, 10.0).in_each_row(),
+    Dial::logarithmic("delta", 1.0, 20.0, 2.0).in_each_row(),
+];
+
 /// Its figures, some in one lesson, one without a proof.
-pub fn figures() -> [FigureDefaults; 10] {
+pub fn figures() -> [FigureDefaults; 11] {
     let at = Probability::nearest;
     let about = |id, start| FigureDefaults { id, start, steps: 5 };
     let marbles = Outcomes::new(nearest(&[0.8, 0.1, 0.1]), nearest(&[0.2, 0.2, 0.6]));
@@ -48,6 +55,10 @@ pub fn figures() -> [FigureDefaults; 10] {
         about("cross-entropy.one-hot", Subject::Dials(Dials::new(&LOGITS))),
         // It starts elsewhere than its dials do.
         about("cross-entropy.fit", Subject::Dials(Dials::from(&FIT, &[0.5, 2.0]))),
+        about(
+            "compression.layers",
+            Subject::Dials(Dials::from(&LAYERS, &[0.0, 50.0, 10.0, 50.0, 1.0])),
+        ),
     ]
 }
 
@@ -67,6 +78,15 @@ pub fn is_valid(state: &State, presentation: &Presentation) -> bool {
     let dial = |(dial, value): (&Dial, &f64)| {
         dial.lo <= *value && *value <= dial.hi && (!dial.whole || *value == value.round())
     };
+    let rows = |set: &Dials| {
+        let each = set.all().iter().filter(|dial| dial.each).count();
+        let single = set.all().len() - each;
+        (1..=MOST_ROWS).contains(&set.rows()) && set.values().len() == single + each * set.rows()
+    };
+    let value = |set: &Dials, known: &Dial| {
+        let at = |row| set.get_in(known.key, row).unwrap();
+        (0..set.rows()).all(|row| dial((known, &at(row))))
+    };
     let mut sets = state.subjects.dials.iter();
     probability(state.subjects.coins.0)
         && probability(state.subjects.coins.1)
@@ -79,7 +99,7 @@ pub fn is_valid(state: &State, presentation: &Presentation) -> bool {
         && names.iter().all(|name| name.chars().count() <= outcomes::LONGEST_NAME)
         && (weighted_points::FEWEST..=weighted_points::MOST).contains(&points.len())
         && points.iter().all(|point| lo <= point.x && point.x <= hi && point.weight >= 0.0)
-        && sets.all(|set| set.all().iter().zip(set.values()).all(dial))
+        && sets.all(|set| rows(set) && set.all().iter().all(|known| value(set, known)))
         && Unit::ALL.contains(&state.unit)
         && state.step <= figure.steps
         && Reading::ALL.contains(&state.reading)

@@ -1,6 +1,6 @@
 //! The codec, over every state and over all that is none.
 
-use super::book::{FIT, LOGITS, figures, is_valid};
+use super::book::{FIT, LAYERS, LOGITS, figures, is_valid};
 use super::seeded::times;
 use super::values::{Case, Expected, cases, in_query, kind};
 use std::sync::Arc;
@@ -98,7 +98,8 @@ fn subject(start: Subject) -> BoxedStrategy<Subject> {
                 })
                 .boxed()
         }
-        Subject::Dials(start) => vec(number(), start.all().len())
+        // As many rows as the numbers fill.
+        Subject::Dials(start) => vec(number(), 0..20)
             .prop_map(move |values| Subject::Dials(Dials::from(start.all(), &values)))
             .boxed(),
     }
@@ -371,7 +372,7 @@ proptest! {
 
 #[test]
 fn figures_of_one_page_keep_their_dials_to_themselves() {
-    let [.., one_hot, fit] = figures();
+    let [.., one_hot, fit, _] = figures();
     let mut subjects = one_hot.state(&figures()).subjects;
     assert_eq!(subjects.dials.len(), 2);
     let Subject::Dials(dials) = &one_hot.start else { panic!() };
@@ -387,7 +388,7 @@ fn figures_of_one_page_keep_their_dials_to_themselves() {
 
 #[test]
 fn a_hand_sets_a_dial_no_finer_than_it_can_see() {
-    let [.., one_hot, fit] = figures();
+    let [.., one_hot, fit, _] = figures();
     let dragged = |figure: &FigureDefaults, key: &str, x: f64| {
         figure.start.dragged(key, 0, (x, 7.0)).and_then(|subject| subject.number(key, 0))
     };
@@ -408,7 +409,7 @@ fn every_key_has_one_row_in_its_place() {
         let Meaning { range, default, meaning } = MEANINGS[index];
         assert!(![range, default, meaning].contains(&""), "{}", key.name);
     }
-    let dials = LOGITS.iter().chain(&FIT).map(|dial: &Dial| dial.key);
+    let dials = LOGITS.iter().chain(&FIT).chain(&LAYERS).map(|dial: &Dial| dial.key);
     for key in dials {
         assert!(KEYS.iter().any(|row| row.name == key && row.place == Place::Hash), "{key}");
     }
@@ -450,6 +451,14 @@ fn addresses_that_can_be_checked_by_eye() {
             "#fig=cross-entropy.fit&dir=1&sigma=3/2&mu=0.50",
             "#v=1&fig=cross-entropy.fit&sigma=1.5&dir=1",
         ),
+        // A list is written whole where one number of it differs, and all lists where their length does.
+        ("", "#fig=compression.layers&t=50,25", "#v=1&fig=compression.layers&t=50,25"),
+        (
+            "",
+            "#fig=compression.layers&delta=10,1,1.50&t=50,50,10&over=1",
+            "#v=1&fig=compression.layers&over=1&t=50,50,10&delta=10,1,1.5",
+        ),
+        ("", "#fig=compression.layers&t=50&delta=10", "#v=1&fig=compression.layers&t=50&delta=10"),
         // A key in the wrong half is unknown there.
         ("?p=0.1", "#lang=ko", "#v=1&fig=overview.one-curve"),
         (

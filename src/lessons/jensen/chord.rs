@@ -7,6 +7,7 @@ use crate::figure::{
     EqualityText, Figure, LegendEntry, LineText, Preset, ProofText, Readout, Reads, Row, RowHead,
     Scene, Sentence, Spoken, Start, Swatch, Symbol, Table,
 };
+use crate::lessons::points_on_curve::{self, SAMPLES};
 use crate::measures::jensen::{CentreOfMass, Curvature, Function, Point};
 use crate::proof::{Dimension, Focus, jensen_inequality};
 use crate::state::{shown, weighted_points};
@@ -183,23 +184,7 @@ pub const FIGURE: Figure = Figure {
 
 /// The centre of mass of the points.
 fn centre(scene: &Scene) -> CentreOfMass {
-    let points = &scene.points;
-    // There is none where no point has weight; the weights of a scene sum to 1.
-    let nowhere = CentreOfMass { x: 0.0, y: 0.0, on_curve: 0.0, gap: 0.0 };
-    points.function().centre_of_mass(points.points()).unwrap_or(nowhere)
-}
-
-/// The height at x of the line that touches the curve at the mean.
-///
-/// Edge values: where the curve stands upright at the mean, so does the line; beside it, it is at ±∞.
-fn on_supporting_line(scene: &Scene, x: f64) -> f64 {
-    let (function, centre) = (scene.points.function(), centre(scene));
-    match (function.supporting_line(centre.x), function.curvature()) {
-        (Some(line), _) => line.at(x),
-        (None, _) if x == centre.x => centre.on_curve,
-        (None, Curvature::Convex) => f64::NEG_INFINITY,
-        (None, Curvature::Concave) => f64::INFINITY,
-    }
+    points_on_curve::centre(scene.points.function(), scene.points.points())
 }
 
 /// The axes: they stand still unless a point goes where the curve is steep.
@@ -215,52 +200,18 @@ fn axes(scene: &Scene) -> (Axis, Axis) {
     (Axis::new(lo.min(0.0), hi, "x"), y)
 }
 
-/// How many samples a curve has.
-const SAMPLES: usize = 201;
-
 fn picture(scene: &Scene) -> Picture {
     let function = scene.points.function();
     let (x, y) = axes(scene);
     let (lo, hi) = weighted_points::range(function);
     let centre = centre(scene);
-    let on_curve = |x: f64| (x, function.value(x));
     // The centre of mass lies on the hollow side.
     let (hollow, outer) = match function.curvature() {
         Curvature::Convex => (Side::Above, Side::Below),
         Curvature::Concave => (Side::Below, Side::Above),
     };
-    let mut weighted: Vec<f64> =
-        scene.points.points().iter().filter(|point| point.weight > 0.0).map(|p| p.x).collect();
-    weighted.sort_by(f64::total_cmp);
-
-    let mut marks = Vec::new();
-    if let [first, .., last] = weighted.as_slice()
-        && let Some(chord) = function.chord(*first, *last)
-    {
-        // Between the points and the chord lies every centre of mass that weights can make.
-        let hull = weighted.iter().map(|&x| {
-            let (one, other) = (function.value(x), chord.at(x));
-            (x, one.min(other), one.max(other))
-        });
-        marks.push(Mark::area(Hue::P, hull.collect()).about(Focus::Chord));
-        let chord = Mark::guide(Hue::Muted, on_curve(*first), on_curve(*last));
-        marks.push(chord.about(Focus::Chord));
-    }
-    let curve = sampling::crowded(lo, hi, SAMPLES).map(on_curve).collect();
-    marks.push(Mark::curve(Hue::Ink, curve).about(Focus::Curve));
-    let on_line = |x: f64| (x, on_supporting_line(scene, x));
-    // An upright line is not drawn: it is the axis.
-    if on_line(hi).1.is_finite() {
-        for &x in &weighted {
-            let lost = Mark::line(Hue::Gap, on_curve(x), on_line(x)).drawn(Stroke::Thin);
-            marks.push(lost.about(Focus::Tangent));
-        }
-        let line = Mark::line(Hue::M, on_line(x.lo()), on_line(x.hi()));
-        marks.push(line.about(Focus::Tangent));
-    }
-    let foot = (centre.x, y.lo());
-    let guide = Mark::guide(Hue::Muted, foot, (centre.x, centre.y.min(centre.on_curve)));
-    marks.push(guide.about(Focus::Mean));
+    let mut marks =
+        points_on_curve::marks(function, scene.points.points(), (lo, hi), (&x, &y));
     let mean = Mark::point(Hue::M, (centre.x, centre.on_curve)).about(Focus::Curve);
     if centre.gap > 0.0 {
         let side = if centre.x < (x.lo() + x.hi()) / 2.0 { Side::Right } else { Side::Left };
@@ -328,9 +279,10 @@ fn sentence(scene: &Scene) -> Sentence {
 }
 
 fn table(scene: &Scene) -> Table {
-    let function = scene.points.function();
+    let (function, centre) = (scene.points.function(), centre(scene));
     let row = |(index, point): (usize, &Point)| {
-        let (value, line) = (function.value(point.x), on_supporting_line(scene, point.x));
+        let value = function.value(point.x);
+        let line = points_on_curve::on_supporting_line(function, &centre, point.x);
         Row {
             head: RowHead::Named((index + 1).to_string()),
             values: vec![point.x, point.weight, value, line, (value - line).abs()],
