@@ -48,6 +48,15 @@ impl Masses {
         Masses { a: SCALE.into(), b, rise: -complement }
     }
 
+    /// a and part/whole, and their difference, which counts exactly.
+    #[inline]
+    pub(super) fn of_part(a: f64, part: f64, whole: f64) -> Self {
+        let (a, part) = (a * SCALE, DoubleDouble::from(part * SCALE));
+        let above = part - DoubleDouble::product(a, whole);
+        let whole = DoubleDouble::from(whole);
+        Masses { a: a.into(), b: part / whole, rise: above / whole }
+    }
+
     /// (a+b)/2, exactly.
     #[inline]
     pub(super) fn mean(self) -> DoubleDouble {

@@ -22,18 +22,23 @@ mod deviance;
 mod double_double;
 mod information;
 
+pub mod block_code;
 pub mod cross_entropy;
 pub mod density;
 pub mod discriminator;
 pub mod entropy;
 pub mod gaussian_fit;
 pub mod grid;
+pub mod huffman;
 pub mod jensen;
 pub mod jensen_shannon;
+pub mod kraft;
 pub mod kullback_leibler;
 pub mod measure;
+pub mod prefix_code;
 pub mod probability;
 pub mod softmax;
+pub mod text_code;
 pub mod unit;
 
 pub use density::{Density, Gaussian, GaussianError, Mixture};
