@@ -2,6 +2,7 @@
 //!
 //! The words and formulas of a line live with the lesson that shows it; a line is known by its `key`.
 
+pub mod block_code;
 pub mod check;
 pub mod density_divergence;
 pub mod discriminator;
@@ -12,6 +13,7 @@ pub mod information_inequality;
 pub mod jensen_inequality;
 pub mod jensen_shannon_bounds;
 pub mod jensen_shannon_gap;
+pub mod kraft_bound;
 pub mod outcome;
 pub mod question;
 pub mod rebuilding;
