@@ -93,6 +93,7 @@ impl Scene {
             "x" => point.map(|point| point.x),
             "w" => point.map(|point| point.weight),
             "q" => mass(self.outcomes.q()),
+            "len" => self.outcomes.lengths().get(index).copied().map(f64::from),
             _ => mass(self.outcomes.p()),
         };
         number.unwrap_or(0.0)
@@ -138,6 +139,8 @@ pub enum Start {
     Outcomes(&'static [f64], &'static [f64]),
     /// One distribution, with a letter for each outcome or without.
     Distribution(&'static [f64], &'static str),
+    /// The same, with the length of a code word for each outcome.
+    Code(&'static [f64], &'static str, &'static [f64]),
     /// A function, and points (x, weight) under it.
     Points(Function, &'static [(f64, f64)]),
     /// The figure's dials, and what they are set to.
@@ -147,7 +150,7 @@ pub enum Start {
 impl Start {
     /// Whether what is moved stands in rows, one for each outcome or point.
     pub fn has_rows(&self) -> bool {
-        matches!(self, Start::Outcomes(..) | Start::Distribution(..) | Start::Points(..))
+        !matches!(self, Start::Coins(..) | Start::ThreeCoins(..) | Start::Dials(..))
     }
 
     /// The subject it stands for.
@@ -160,10 +163,9 @@ impl Start {
                 outcomes::nearest(p),
                 outcomes::nearest(q),
             ))),
-            Start::Distribution(p, letters) => {
-                let names = letters.chars().map(String::from).collect();
-                let alone = Outcomes::alone(outcomes::nearest(p));
-                Subject::Outcomes(Arc::new(alone.named(names)))
+            Start::Distribution(p, letters) => Subject::Outcomes(Arc::new(alone(p, letters))),
+            Start::Code(p, letters, lengths) => {
+                Subject::Outcomes(Arc::new(alone(p, letters).coded(lengths)))
             }
             Start::Points(function, points) => {
                 let points = points.iter().map(|&(x, weight)| Point { x, weight });
@@ -172,6 +174,11 @@ impl Start {
             Start::Dials(all, values) => Subject::Dials(Dials::from(all, values)),
         }
     }
+}
+
+/// One distribution, with a letter for each outcome or without.
+fn alone(p: &[f64], letters: &str) -> Outcomes {
+    Outcomes::alone(outcomes::nearest(p)).named(letters.chars().map(String::from).collect())
 }
 
 /// A parameter a reader can move.

@@ -162,6 +162,8 @@ pub enum HandleScale {
     Plain,
     /// The height is the surprisal of the number, in a unit of so many for a nat.
     Surprisal(f64),
+    /// The height is so many times the number.
+    Times(f64),
     /// The number is how far the place lies from this abscissa, to either side.
     Distance(f64),
     /// The height is the surprisal of an outcome under a softmax, and the number is its logit.
@@ -182,6 +184,7 @@ impl Handle {
         match self.scale {
             HandleScale::Plain => (x, y),
             HandleScale::Surprisal(nat) => (x, (-y / nat).exp()),
+            HandleScale::Times(one) => (x, y / one),
             HandleScale::Distance(from) => ((x - from).abs(), y),
             HandleScale::Logit { nat, temperature, others } => {
                 // z/T = others + log q − log(1 − q); +∞ at the foot, where q is 1.

@@ -9,13 +9,13 @@ use leptos::prelude::*;
 use super::book::{Book, Gesture};
 use super::distribution_text::{DistributionText, NamesText};
 use super::number_box::{BoxOf, NumberBox};
-use crate::figure::{Figure, Parameter, Scene};
+use crate::figure::{Figure, Parameter, Scene, Start};
 use crate::measures::jensen::Function;
 use crate::measures::{Distribution, Probability};
 use crate::piece::{NotFetched, piece};
 use crate::state::dials::PROBABILITY;
 use crate::state::entry::{self, EntryError};
-use crate::state::outcomes::Side;
+use crate::state::outcomes::{self, Side};
 use crate::state::shown;
 use crate::state::subject::Subject;
 use crate::text::{Localised, ui};
@@ -58,6 +58,14 @@ struct Column {
 
 const P: Column = Column { key: "p", label: ui::OUTCOME_MASS_P, read: probability, step: upright };
 const Q: Column = Column { key: "q", label: ui::OUTCOME_MASS_Q, read: probability, step: upright };
+const LENGTH: Column = Column {
+    key: "len",
+    label: ui::OUTCOME_LENGTH,
+    read: |text| outcomes::LENGTH.read(text),
+    step: |digits, key, shift, alt| {
+        is_upright(key).then(|| outcomes::LENGTH.after_key(digits, key, shift, alt)).flatten()
+    },
+};
 const PLACE: Column = Column { key: "x", label: ui::POINT_PLACE, read: entry::number, step: along };
 const WEIGHT: Column =
     Column { key: "w", label: ui::POINT_WEIGHT, read: probability, step: upright };
@@ -65,6 +73,7 @@ const WEIGHT: Column =
 fn columns(figure: &Figure) -> &'static [Column] {
     match (figure.start.subject(), figure.parameters) {
         (Subject::Points(_), _) => &[PLACE, WEIGHT],
+        _ if matches!(figure.start, Start::Code(..)) => &[P, LENGTH],
         (_, [Parameter::P]) => &[P],
         _ => &[P, Q],
     }
@@ -76,8 +85,11 @@ fn probability(text: &str) -> Result<f64, EntryError> {
 
 /// Where an upright key takes a probability; the others move in the text.
 fn upright(value: f64, key: &str, shift: bool, alt: bool) -> Option<f64> {
-    let moves = matches!(key, "ArrowUp" | "ArrowDown" | "PageUp" | "PageDown");
-    moves.then(|| PROBABILITY.after_key(value, key, shift, alt)).flatten()
+    is_upright(key).then(|| PROBABILITY.after_key(value, key, shift, alt)).flatten()
+}
+
+fn is_upright(key: &str) -> bool {
+    matches!(key, "ArrowUp" | "ArrowDown" | "PageUp" | "PageDown")
 }
 
 /// Where an upright key takes an abscissa: by 0.01, Shift ×10, Alt ÷10.
@@ -212,7 +224,10 @@ fn row(
                         let number = (index + 1).to_string();
                         view! { <math><msub><mi>{key}</mi><mn>{number}</mn></msub></math> }.into_any()
                     }
-                    false => view! { <math><mi class=key>{key}</mi></math> }.into_any(),
+                    false => {
+                        let letter = if key == LENGTH.key { "ℓ" } else { key };
+                        view! { <math><mi class=key>{letter}</mi></math> }.into_any()
+                    }
                 }}
             </span>
             <NumberBox

@@ -191,6 +191,8 @@ pub enum Field {
     C,
     /// The names of outcomes.
     Names,
+    /// How long the code words of outcomes are.
+    Lengths,
     /// The curved function.
     Function,
     /// Where points stand.
@@ -250,7 +252,7 @@ const fn dial(name: &'static str, range: &'static str, meaning: &'static str) ->
 }
 
 /// Every key, in the order addresses are written.
-pub static KEYS: [Key; 28] = [
+pub static KEYS: [Key; 31] = [
     key("v", Place::Hash, Field::Version, "1", "1", "version of the address"),
     key("fig", Place::Hash, Field::Figure, "lesson.figure", "overview.one-curve", "the figure"),
     key(
@@ -276,6 +278,14 @@ pub static KEYS: [Key; 28] = [
         "a word for each outcome",
         "1, 2, …",
         "names of the outcomes",
+    ),
+    key(
+        "len",
+        Place::Hash,
+        Field::Lengths,
+        "as many whole numbers 0..25",
+        "the figure's own",
+        "how many binary digits the code word of each outcome has",
     ),
     key(
         "a",
@@ -320,6 +330,8 @@ pub static KEYS: [Key; 28] = [
     dial("sigma", "0.25..2.25", "deviation of the Gaussian"),
     dial("dir", "0|1", "what is made small: KL(p‖q), or 1 for KL(q‖p)"),
     dial("apart", "0..4", "how far the bumps of the truth are apart"),
+    dial("heads", "0..1", "probability of heads of the coin that blocks are made of"),
+    dial("block", "1..12", "how many tosses a block has"),
     key("unit", Place::Hash, Field::Unit, "nat|bit|dit", "nat", "unit of every number"),
     key("step", Place::Hash, Field::Step, "0..lines", "0", "open lines of the proof, 0 = closed"),
     key(
