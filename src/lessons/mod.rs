@@ -1,6 +1,7 @@
 //! The lessons, in order. A lesson is a folder and its line in the list below.
 
 mod coin_marks;
+mod english_letters;
 mod outcome_bars;
 mod surprisal_blocks;
 mod vertical_range;
@@ -46,7 +47,7 @@ macro_rules! lessons {
     };
 }
 
-lessons! { overview, entropy, jensen, cross_entropy, kl, jsd }
+lessons! { overview, coding, entropy, jensen, cross_entropy, kl, jsd }
 
 const fn entries<const N: usize>(figures: &[Figure]) -> [FigureEntry; N] {
     let mut entries = [FigureEntry::NONE; N];
