@@ -7,6 +7,7 @@ use super::amount::quantity;
 use super::book::{Book, Gesture};
 use super::bridge::BridgeView;
 use super::canvas_chart::{CanvasChart, Drag, DragPhase};
+use super::coded_text::OwnText;
 use super::data_table::DataTable;
 use super::legend::Legend;
 use super::live_text::{LiveParagraph, Said};
@@ -120,6 +121,7 @@ pub fn FigureView(
                     <LiveParagraph id=sentence_id class="sentence" said=sentence />
                 </div>
             </div>
+            {matches!(figure.start, Start::Code(..)).then(|| view! { <OwnText /> })}
             <ProofStepper figure scene focus />
             <DataTable figure scene />
             {figure.bridge.map(|bridge| view! {

@@ -60,11 +60,6 @@ impl Digits {
             self.push(word.digits() >> place & 1 == 1);
         }
     }
-
-    /// The first digits, as a text of 0 and 1.
-    pub fn beginning(&self, most: usize) -> String {
-        (0..self.count.min(most)).map(|at| if self.get(at) { '1' } else { '0' }).collect()
-    }
 }
 
 impl TextCode {
@@ -108,6 +103,13 @@ impl TextCode {
         &self.symbols
     }
 
+    /// The word of a character, where it has one.
+    pub fn word(&self, character: char) -> Option<Word> {
+        let at = self.index.binary_search_by_key(&character, |(own, _)| *own).ok()?;
+        let (_, at) = self.index.get(at)?;
+        Some(self.symbols.get(*at)?.word)
+    }
+
     /// The entropy of a character drawn from the text, in nats.
     pub fn entropy(&self) -> f64 {
         let all: f64 = self.symbols.iter().map(|symbol| f64::from(symbol.count)).sum();
@@ -126,9 +128,7 @@ impl TextCode {
     pub fn encode(&self, text: &str) -> Option<Digits> {
         let mut digits = Digits::default();
         for character in text.chars() {
-            let at = self.index.binary_search_by_key(&character, |(own, _)| *own).ok()?;
-            let (_, at) = self.index.get(at)?;
-            digits.extend(self.symbols.get(*at)?.word);
+            digits.extend(self.word(character)?);
         }
         Some(digits)
     }
@@ -243,7 +243,7 @@ mod tests {
         assert_eq!(TextCode::of("").entropy(), 0.0);
         let code = TextCode::of("가가가");
         assert_eq!((code.cost(), code.entropy(), code.symbols().len()), (3, 0.0, 1));
-        assert_eq!(code.encode("가가가").unwrap().beginning(9), "000");
+        assert_eq!(code.encode("가가가").map(|digits| digits.bytes), Some(vec![0]));
         assert_eq!(there_and_back("가가가").as_deref(), Some("가가가"));
         // No word for a stranger, and no character for digits that are no word.
         assert_eq!(code.encode("나"), None);
