@@ -94,6 +94,7 @@ impl Scene {
             "w" => point.map(|point| point.weight),
             "q" => mass(self.outcomes.q()),
             "p" => mass(self.outcomes.p()),
+            "len" => self.outcomes.lengths().get(index).copied().map(f64::from),
             _ => self.dials.get_in(parameter, index),
         };
         number.unwrap_or(0.0)
@@ -139,6 +140,8 @@ pub enum Start {
     Outcomes(&'static [f64], &'static [f64]),
     /// One distribution, with a letter for each outcome or without.
     Distribution(&'static [f64], &'static str),
+    /// The same, with the length of a code word for each outcome.
+    Code(&'static [f64], &'static str, &'static [f64]),
     /// A function, and points (x, weight) under it.
     Points(Function, &'static [(f64, f64)]),
     /// The figure's dials, and what they are set to.
@@ -150,8 +153,8 @@ impl Start {
     pub fn has_rows(&self) -> bool {
         match self {
             Start::Coins(..) | Start::ThreeCoins(..) => false,
-            Start::Outcomes(..) | Start::Distribution(..) | Start::Points(..) => true,
             Start::Dials(all, _) => all.iter().any(|dial| dial.each),
+            _ => true,
         }
     }
 
@@ -165,10 +168,9 @@ impl Start {
                 outcomes::nearest(p),
                 outcomes::nearest(q),
             ))),
-            Start::Distribution(p, letters) => {
-                let names = letters.chars().map(String::from).collect();
-                let alone = Outcomes::alone(outcomes::nearest(p));
-                Subject::Outcomes(Arc::new(alone.named(names)))
+            Start::Distribution(p, letters) => Subject::Outcomes(Arc::new(alone(p, letters))),
+            Start::Code(p, letters, lengths) => {
+                Subject::Outcomes(Arc::new(alone(p, letters).coded(lengths)))
             }
             Start::Points(function, points) => {
                 let points = points.iter().map(|&(x, weight)| Point { x, weight });
@@ -177,6 +179,11 @@ impl Start {
             Start::Dials(all, values) => Subject::Dials(Dials::from(all, values)),
         }
     }
+}
+
+/// One distribution, with a letter for each outcome or without.
+fn alone(p: &[f64], letters: &str) -> Outcomes {
+    Outcomes::alone(outcomes::nearest(p)).named(letters.chars().map(String::from).collect())
 }
 
 /// A parameter a reader can move.

@@ -8,6 +8,8 @@ mod axes;
 mod book;
 #[path = "charts/chart.rs"]
 mod chart;
+#[path = "charts/codes.rs"]
+mod codes;
 #[path = "charts/colours.rs"]
 mod colours;
 #[path = "charts/curves.rs"]

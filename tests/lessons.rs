@@ -2,6 +2,10 @@
 #![cfg(all(feature = "charts", not(target_arch = "wasm32")))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+#[path = "lessons/blocks.rs"]
+mod blocks;
+#[path = "lessons/codes.rs"]
+mod codes;
 #[path = "lessons/compression.rs"]
 mod compression;
 #[path = "lessons/contents.rs"]

@@ -2,6 +2,8 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+#[path = "measures/codes.rs"]
+mod codes;
 #[path = "measures/density.rs"]
 mod density;
 #[path = "measures/discriminator.rs"]

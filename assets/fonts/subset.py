@@ -15,7 +15,7 @@ CHARACTERS = (
     + "".join(map(chr, range(0x1D434, 0x1D468)))  # italic Latin
     + "ℎ"  # the italic h, which Unicode keeps elsewhere
     + "".join(map(chr, range(0x1D6FC, 0x1D715)))  # italic Greek
-    + "ΓΔΘΛΞΠΣΦΨΩαβγδεηθκλμνπρστφχψω"
+    + "ΓΔΘΛΞΠΣΦΨΩαβγδεηθκλμνπρστφχψωℓ"
     + "−±×÷·∙⋅∗≤≥≠≈≡∼∝<>‖∣|∥∞∑∏∫√∈∉⊂⊆∪∩∅∖→←↔⇄↦⇒⇔∀∃∂∇′″…⋯½¼¾ℝ≪≫⟨⟩⌊⌋⌈⌉⟹"
     + "\u00a0\u2061\u2062\u2063\u200b\u0302\u0303\u0304\u00af\u203e\u02c6\u02dc"
 )

@@ -162,6 +162,8 @@ pub enum HandleScale {
     Plain,
     /// The height is the surprisal of the number, in a unit of so many for a nat.
     Surprisal(f64),
+    /// The height is so many times the number.
+    Times(f64),
     /// The number is how far the place lies from this abscissa, to either side.
     Distance(f64),
     /// The number is this one divided by the abscissa.
@@ -186,6 +188,7 @@ impl Handle {
         match self.scale {
             HandleScale::Plain => (x, y),
             HandleScale::Surprisal(nat) => (x, (-y / nat).exp()),
+            HandleScale::Times(one) => (x, y / one),
             HandleScale::Distance(from) => ((x - from).abs(), y),
             HandleScale::Quotient(of) => (of / x, y),
             HandleScale::Exponential(of, rate) => (of * (rate * x).exp(), y),

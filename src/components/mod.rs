@@ -4,6 +4,7 @@ pub mod amount;
 pub mod book;
 pub mod bridge;
 pub mod canvas_chart;
+pub mod coded_text;
 pub mod conclusion;
 pub mod contents_page;
 pub mod crisp_canvas;

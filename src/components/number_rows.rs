@@ -8,13 +8,13 @@ use super::book::{Book, Gesture};
 use super::distribution_text::{DistributionText, NamesText};
 use super::formula::FormulaView;
 use super::number_box::{BoxOf, NumberBox};
-use crate::figure::{DialText, Figure, Parameter, Scene};
+use crate::figure::{DialText, Figure, Parameter, Scene, Start};
 use crate::measures::jensen::Function;
 use crate::measures::{Distribution, Probability};
 use crate::piece::part;
 use crate::state::dials::PROBABILITY;
 use crate::state::entry::{self, EntryError};
-use crate::state::outcomes::Side;
+use crate::state::outcomes::{self, Side};
 use crate::state::shown;
 use crate::state::subject::Subject;
 use crate::text::{Localised, ui};
@@ -57,6 +57,14 @@ impl Column {
 
 const P: Column = Column::new("p", ui::OUTCOME_MASS_P, probability, upright);
 const Q: Column = Column::new("q", ui::OUTCOME_MASS_Q, probability, upright);
+const LENGTH: Column = Column::new(
+    "len",
+    ui::OUTCOME_LENGTH,
+    |text| outcomes::LENGTH.read(text),
+    |digits, key, shift, alt| {
+        is_upright(key).then(|| outcomes::LENGTH.after_key(digits, key, shift, alt)).flatten()
+    },
+);
 const PLACE: Column = Column::new("x", ui::POINT_PLACE, entry::number, along);
 const WEIGHT: Column = Column::new("w", ui::POINT_WEIGHT, probability, upright);
 
@@ -73,6 +81,7 @@ fn columns(figure: &Figure) -> Vec<Column> {
             };
             parameters.iter().filter_map(column).collect()
         }
+        _ if matches!(figure.start, Start::Code(..)) => vec![P, LENGTH],
         (_, [Parameter::P]) => vec![P],
         _ => vec![P, Q],
     }
@@ -88,8 +97,11 @@ fn probability(text: &str) -> Result<f64, EntryError> {
 
 /// Where an upright key takes a probability; the others move in the text.
 fn upright(value: f64, key: &str, shift: bool, alt: bool) -> Option<f64> {
-    let moves = matches!(key, "ArrowUp" | "ArrowDown" | "PageUp" | "PageDown");
-    moves.then(|| PROBABILITY.after_key(value, key, shift, alt)).flatten()
+    is_upright(key).then(|| PROBABILITY.after_key(value, key, shift, alt)).flatten()
+}
+
+fn is_upright(key: &str) -> bool {
+    matches!(key, "ArrowUp" | "ArrowDown" | "PageUp" | "PageDown")
 }
 
 /// Where an upright key takes an abscissa: by 0.01, Shift ×10, Alt ÷10.
@@ -234,7 +246,10 @@ fn row(
                         let number = (index + 1).to_string();
                         view! { <math><msub><mi>{key}</mi><mn>{number}</mn></msub></math> }.into_any()
                     }
-                    None => view! { <math><mi class=key>{key}</mi></math> }.into_any(),
+                    None => {
+                        let letter = if key == LENGTH.key { "ℓ" } else { key };
+                        view! { <math><mi class=key>{letter}</mi></math> }.into_any()
+                    }
                 }}
             </span>
             <NumberBox

@@ -1,6 +1,7 @@
 //! The lessons, in order. A lesson is a folder and its line in the list below.
 
 mod coin_marks;
+mod english_letters;
 mod outcome_bars;
 mod points_on_curve;
 mod surprisal_blocks;

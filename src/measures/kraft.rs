@@ -105,6 +105,15 @@ pub fn shannon_length(mass: f64) -> Option<u32> {
     Some(u32::try_from(length).unwrap_or(0))
 }
 
+/// The lengths of Shannon's words for outcomes of these probabilities; none for one that cannot come.
+///
+/// Where several can come, each has a digit at least, also where the probability of one rounds to 1.
+pub fn shannon_lengths(masses: &[f64]) -> Vec<Option<u32>> {
+    let several = masses.iter().filter(|mass| **mass > 0.0).count() > 1;
+    let length = |mass: &f64| shannon_length(*mass).map(|length| length.max(u32::from(several)));
+    masses.iter().map(length).collect()
+}
+
 /// How far the share 2^−ℓ/c of a word lies above the probability of its outcome.
 ///
 /// Domain: c = [`sum`] of all lengths, above 0.
@@ -190,6 +199,9 @@ mod tests {
         }
         assert_eq!(shannon_length(5e-324), Some(1074));
         assert_eq!((shannon_length(0.0), shannon_length(f64::NAN)), (None, None));
+        // A digit is needed where anything else can come.
+        assert_eq!(shannon_lengths(&[1.0, 1e-17, 0.0]), [Some(1), Some(57), None]);
+        assert_eq!(shannon_lengths(&[1.0, 0.0]), [Some(0), None]);
     }
 
     #[test]

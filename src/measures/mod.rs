@@ -22,6 +22,7 @@ mod deviance;
 mod double_double;
 mod information;
 
+pub mod block_code;
 pub mod compression;
 pub mod cross_entropy;
 pub mod density;
@@ -29,14 +30,17 @@ pub mod discriminator;
 pub mod entropy;
 pub mod gaussian_fit;
 pub mod grid;
+pub mod huffman;
 pub mod jensen;
 pub mod jensen_shannon;
 pub mod kraft;
 pub mod kullback_leibler;
 pub mod measure;
+pub mod prefix_code;
 pub mod probability;
 pub mod random;
 pub mod softmax;
+pub mod text_code;
 pub mod traffic;
 pub mod unit;
 

@@ -2,6 +2,7 @@
 //!
 //! The words and formulas of a line live with the lesson that shows it; a line is known by its `key`.
 
+pub mod block_code;
 pub mod check;
 pub mod density_divergence;
 pub mod discriminator;

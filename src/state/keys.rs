@@ -191,6 +191,8 @@ pub enum Field {
     C,
     /// The names of outcomes.
     Names,
+    /// How long the code words of outcomes are.
+    Lengths,
     /// The curved function.
     Function,
     /// Where points stand.
@@ -308,6 +310,14 @@ const TABLE: &[KeyRow] = &[
         "names of the outcomes",
     ),
     key(
+        "len",
+        Place::Hash,
+        Field::Lengths,
+        "as many whole numbers 0..25",
+        "the figure's own",
+        "how many binary digits the code word of each outcome has",
+    ),
+    key(
         "a",
         Place::Hash,
         Field::A,
@@ -364,6 +374,8 @@ const TABLE: &[KeyRow] = &[
     dial("time1", "0.001..100000", "running time of each compressed model"),
     dial("t", "0.01..1000", "share of the time of each layer"),
     dial("delta", "1..20", "speed-up of each layer"),
+    dial("heads", "0..1", "probability of heads of the coin that blocks are made of"),
+    dial("block", "1..12", "how many tosses a block has"),
     key("unit", Place::Hash, Field::Unit, "nat|bit|dit", "nat", "unit of every number"),
     key("step", Place::Hash, Field::Step, "0..lines", "0", "open lines of the proof, 0 = closed"),
     key(

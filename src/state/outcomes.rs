@@ -1,5 +1,6 @@
 //! Two distributions over the same few outcomes, as a reader sets them.
 
+use super::dials::Dial;
 use crate::measures::Distribution;
 
 /// The fewest outcomes.
@@ -8,6 +9,8 @@ pub const FEWEST: usize = 2;
 pub const MOST: usize = 26;
 /// The most letters of a name.
 pub const LONGEST_NAME: usize = 12;
+/// How many binary digits a code word can have: as many as the deepest tree of an alphabet gives one.
+pub const LENGTH: Dial = Dial::whole("len", 0.0, (MOST - 1) as f64, 1.0);
 
 /// The truth p and the model q over 2 to 26 outcomes, which may have names.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,6 +19,8 @@ pub struct Outcomes {
     q: Distribution,
     /// As many as outcomes, or none.
     names: Vec<String>,
+    /// How long the code word of each is: as many as outcomes, or none where they have no words.
+    lengths: Vec<u32>,
     /// Whether there is a truth and no model, which is then the same.
     alone: bool,
 }
@@ -111,7 +116,7 @@ impl Outcomes {
     /// Two distributions over the same outcomes; the model brought to as many as the truth has.
     pub fn new(p: Distribution, q: Distribution) -> Self {
         let q = with_count(&q, p.masses().len());
-        Outcomes { p, q, names: Vec::new(), alone: false }
+        Outcomes { p, q, names: Vec::new(), lengths: Vec::new(), alone: false }
     }
 
     /// One distribution, which is its own model.
@@ -130,6 +135,21 @@ impl Outcomes {
     pub fn named(mut self, names: Vec<String>) -> Self {
         let fits = names.len() == self.count();
         self.names = if fits { names.iter().map(|name| plain(name)).collect() } else { Vec::new() };
+        self
+    }
+
+    /// The same, with a code word for each outcome, so many binary digits long: missing ones are as long as
+    /// all words must be that are equally long.
+    ///
+    /// ```
+    /// use surprisal::state::outcomes::{Outcomes, nearest};
+    /// let coded = Outcomes::alone(nearest(&[0.5, 0.25, 0.25])).coded(&[1.0]);
+    /// assert_eq!(coded.lengths(), [1, 2, 2]);
+    /// ```
+    pub fn coded(mut self, lengths: &[f64]) -> Self {
+        let length = |length: &f64| LENGTH.nearest(*length) as u32;
+        self.lengths = lengths.iter().map(length).collect();
+        self.lengths.resize(self.count(), equally_long(self.count()));
         self
     }
 
@@ -166,7 +186,13 @@ impl Outcomes {
         self.names.get(index).cloned().unwrap_or_else(|| (index + 1).to_string())
     }
 
-    /// With another distribution on one side, over as many outcomes as it has; the other side follows.
+    /// How long the code word of each outcome is; none where they have no words.
+    pub fn lengths(&self) -> &[u32] {
+        &self.lengths
+    }
+
+    /// With another distribution on one side, over as many outcomes as it has; the other side follows, and
+    /// so do code words: of another number of outcomes all are equally long.
     pub fn with(&self, side: Side, masses: Distribution) -> Outcomes {
         let count = masses.masses().len();
         let (p, q) = match side {
@@ -175,7 +201,12 @@ impl Outcomes {
             Side::Model => (with_count(&self.p, count), masses),
         };
         let names = names_for(&self.names, count);
-        Outcomes { p, q, names: Vec::new(), alone: self.alone }.named(names)
+        let lengths = match self.lengths.len() {
+            0 => Vec::new(),
+            own if own == count => self.lengths.clone(),
+            _ => vec![equally_long(count); count],
+        };
+        Outcomes { p, q, names: Vec::new(), lengths, alone: self.alone }.named(names)
     }
 
     /// With this many outcomes: new ones have no mass, the mass of those that go is shared out.
@@ -227,6 +258,11 @@ impl Outcomes {
         }
         self.with(side, settled(after, &giving))
     }
+}
+
+/// How long the words of so many outcomes must be at least when all are equally long.
+fn equally_long(count: usize) -> u32 {
+    usize::BITS - count.saturating_sub(1).leading_zeros()
 }
 
 /// A name without control characters and commas, which part names in an address.
@@ -337,5 +373,17 @@ mod tests {
         assert_eq!(two.names(), ["a", "b"]);
         assert!(sums_to_one(two.p()) && sums_to_one(two.q()));
         assert_eq!(two.named(vec!["x".into()]).name(1), "2");
+    }
+
+    #[test]
+    fn code_words_keep_their_lengths_while_there_are_as_many_outcomes() {
+        let coded = Outcomes::alone(Distribution::uniform(3)).coded(&[1.0, 2.0, 99.0, 7.0]);
+        assert_eq!(coded.lengths(), [1, 2, 25]);
+        assert_eq!(coded.moved(Side::Truth, 0, 0.7, &[]).lengths(), [1, 2, 25]);
+        assert_eq!(coded.resized(5).lengths(), [3; 5]);
+        assert_eq!(Outcomes::default().resized(5).lengths(), [0; 0]);
+        for (count, length) in [(2, 1), (3, 2), (4, 2), (5, 3), (16, 4), (17, 5), (26, 5)] {
+            assert_eq!(equally_long(count), length, "{count}");
+        }
     }
 }

@@ -166,6 +166,9 @@ impl Subject {
             (Subject::ThreeCoins([_, _, c]), "c") => Some(c.get()),
             (Subject::Outcomes(outcomes), "p") => side(outcomes.p()),
             (Subject::Outcomes(outcomes), "q") => side(outcomes.q()),
+            (Subject::Outcomes(outcomes), "len") => {
+                outcomes.lengths().get(index).copied().map(f64::from)
+            }
             (Subject::Points(points), "x") => points.points().get(index).map(|point| point.x),
             (Subject::Points(points), "w") => points.points().get(index).map(|point| point.weight),
             (Subject::Dials(dials), key) => dials.get_in(key, index),
@@ -194,6 +197,12 @@ impl Subject {
             (Subject::ThreeCoins([a, b, _]), "c") => Subject::ThreeCoins([*a, *b, coin]),
             (Subject::Outcomes(outcomes), "p") => moved(outcomes, Side::Truth),
             (Subject::Outcomes(outcomes), "q") => moved(outcomes, Side::Model),
+            (Subject::Outcomes(outcomes), "len") => {
+                let mut lengths: Vec<f64> =
+                    outcomes.lengths().iter().copied().map(f64::from).collect();
+                *lengths.get_mut(index)? = value;
+                Subject::Outcomes(Arc::new(Outcomes::clone(outcomes).coded(&lengths)))
+            }
             (Subject::Points(points), "x") => Subject::Points(Arc::new(points.moved(index, value))),
             (Subject::Points(points), "w") => {
                 Subject::Points(Arc::new(points.weighed(index, value)))
@@ -207,7 +216,7 @@ impl Subject {
     /// it has no such handle.
     ///
     /// A hand names a value to a thousandth, no finer. Coins, points and dials are dragged along the axis,
-    /// masses up and down, and the handle `pq` both ways.
+    /// masses and the lengths of words up and down, and the handle `pq` both ways.
     ///
     /// ```
     /// use surprisal::measures::Probability;
@@ -383,6 +392,16 @@ fn read_outcomes(start: &Outcomes, typed: Typed, changes: &mut Vec<Change>) -> O
             changes.push(change(key, text, &read.names().join(","), ChangeKind::Value));
         }
     }
+    if let (Some((key, text)), false) = (typed(Field::Lengths), start.lengths().is_empty()) {
+        let given = numbers(text);
+        if let Some(lengths) = &given {
+            read = read.coded(lengths);
+        }
+        let used: Vec<f64> = read.lengths().iter().copied().map(f64::from).collect();
+        if given.as_ref() != Some(&used) {
+            changes.push(change(key, text, &listed(used), ChangeKind::Value));
+        }
+    }
     read
 }
 
@@ -399,6 +418,9 @@ fn write_outcomes(own: &Outcomes, start: &Outcomes, pairs: &mut Vec<(&'static st
     if own.names() != read.names() {
         let names: Vec<String> = own.names().iter().map(|name| escaped(name)).collect();
         pairs.push(("names", names.join(",")));
+    }
+    if own.lengths() != read.lengths() {
+        pairs.push(("len", listed(own.lengths().iter().copied().map(f64::from))));
     }
 }
 

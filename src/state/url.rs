@@ -138,6 +138,7 @@ fn set(
         | Field::B
         | Field::C
         | Field::Names
+        | Field::Lengths
         | Field::Function
         | Field::Abscissae
         | Field::Weights

@@ -37,12 +37,13 @@ pub static LAYERS: [Dial; 3] = [
 ];
 
 /// Its figures, some in one lesson, one without a proof.
-pub fn figures() -> [FigureDefaults; 11] {
+pub fn figures() -> [FigureDefaults; 12] {
     let at = Probability::nearest;
     let about = |id, start| FigureDefaults { id, start, steps: 5 };
     let marbles = Outcomes::new(nearest(&[0.8, 0.1, 0.1]), nearest(&[0.2, 0.2, 0.6]));
     let letters = Outcomes::alone(nearest(&[0.5, 0.25, 0.25]));
     let letters = letters.named(["a", "ㄱ", "x y"].map(String::from).to_vec());
+    let coded = Outcomes::alone(nearest(&[0.5, 0.25, 0.25])).coded(&[1.0, 2.0, 2.0]);
     [
         figure("overview.one-curve", at(0.3), at(0.8), 7),
         figure("kl.asymmetry", at(0.3), at(0.9), 8),
@@ -52,6 +53,7 @@ pub fn figures() -> [FigureDefaults; 11] {
         about("cross-entropy.marbles", Subject::Outcomes(Arc::new(marbles))),
         about("entropy.outcomes", Subject::Outcomes(Arc::new(letters))),
         about("jensen.chord", Subject::Points(Arc::default())),
+        about("coding.lengths", Subject::Outcomes(Arc::new(coded))),
         about("cross-entropy.one-hot", Subject::Dials(Dials::new(&LOGITS))),
         // It starts elsewhere than its dials do.
         about("cross-entropy.fit", Subject::Dials(Dials::from(&FIT, &[0.5, 2.0]))),
@@ -73,6 +75,7 @@ pub fn is_valid(state: &State, presentation: &Presentation) -> bool {
     let sums_to_one = |masses: &[f64]| (masses.iter().sum::<f64>() - 1.0).abs() <= 1e-9;
     let (p, q) = (state.subjects.outcomes.p().masses(), state.subjects.outcomes.q().masses());
     let names = state.subjects.outcomes.names();
+    let lengths = state.subjects.outcomes.lengths();
     let points = state.subjects.points.points();
     let (lo, hi) = weighted_points::range(state.subjects.points.function());
     let dial = |(dial, value): (&Dial, &f64)| {
@@ -97,6 +100,8 @@ pub fn is_valid(state: &State, presentation: &Presentation) -> bool {
         && sums_to_one(q)
         && (names.is_empty() || names.len() == p.len())
         && names.iter().all(|name| name.chars().count() <= outcomes::LONGEST_NAME)
+        && (lengths.is_empty() || lengths.len() == p.len())
+        && lengths.iter().all(|length| *length <= 25)
         && (weighted_points::FEWEST..=weighted_points::MOST).contains(&points.len())
         && points.iter().all(|point| lo <= point.x && point.x <= hi && point.weight >= 0.0)
         && sets.all(|set| rows(set) && set.all().iter().all(|known| value(set, known)))

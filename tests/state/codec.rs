@@ -75,20 +75,25 @@ fn subject(start: Subject) -> BoxedStrategy<Subject> {
         Subject::ThreeCoins(_) => {
             [probability(), probability(), probability()].prop_map(Subject::ThreeCoins).boxed()
         }
-        Subject::Outcomes(start) => (masses(), masses(), vec(text(), 0..30), 0..3u8)
-            .prop_map(move |(p, q, names, named)| {
-                let outcomes = match start.is_alone() {
-                    true => Outcomes::alone(nearest(&p)),
-                    false => Outcomes::new(nearest(&p), nearest(&q)),
-                };
-                let names = match named {
-                    0 => Vec::new(),
-                    1 => names_for(start.names(), outcomes.count()),
-                    _ => names_for(&names, outcomes.count()),
-                };
-                Subject::Outcomes(Arc::new(outcomes.named(names)))
-            })
-            .boxed(),
+        Subject::Outcomes(start) => {
+            (masses(), masses(), vec(text(), 0..30), 0..3u8, vec(number(), 0..30))
+                .prop_map(move |(p, q, names, named, lengths)| {
+                    let outcomes = match start.is_alone() {
+                        true => Outcomes::alone(nearest(&p)),
+                        false => Outcomes::new(nearest(&p), nearest(&q)),
+                    };
+                    let names = match named {
+                        0 => Vec::new(),
+                        1 => names_for(start.names(), outcomes.count()),
+                        _ => names_for(&names, outcomes.count()),
+                    };
+                    let outcomes = outcomes.named(names);
+                    let coded = !start.lengths().is_empty();
+                    let outcomes = if coded { outcomes.coded(&lengths) } else { outcomes };
+                    Subject::Outcomes(Arc::new(outcomes))
+                })
+                .boxed()
+        }
         Subject::Points(_) => {
             let points = vec((-3.0..5.0, mass()), 0..8);
             (select(Function::ALL.to_vec()), points)
@@ -335,7 +340,7 @@ proptest! {
             select(vec!["", "abc", "½", "-1e-400", "1e400", "7/4", "30%", "−2", "inf", "1/0"])
                 .prop_map(str::to_owned),
         ],
-        figure in select(figures()[8..].to_vec()),
+        figure in select(figures()[9..11].to_vec()),
         index in 0..3_usize,
     ) {
         let Subject::Dials(start) = &figure.start else { panic!("{figure:?}") };
@@ -441,6 +446,16 @@ fn addresses_that_can_be_checked_by_eye() {
             "#fig=entropy.outcomes&p=.5,.5&names=%E3%84%B4,b",
             "#v=1&fig=entropy.outcomes&p=0.5,0.5&names=%E3%84%B4,b",
         ),
+        // Words are as long as before while there are as many outcomes, else equally long.
+        ("", "#fig=coding.lengths&p=1/4,1/4,1/2", "#v=1&fig=coding.lengths&p=0.25,0.25,0.5"),
+        ("", "#fig=coding.lengths&len=1,2,2", "#v=1&fig=coding.lengths"),
+        ("", "#fig=coding.lengths&len=0,1,1", "#v=1&fig=coding.lengths&len=0,1,1"),
+        (
+            "",
+            "#fig=coding.lengths&len=2,2,2,3&p=.4,.3,.2,.1",
+            "#v=1&fig=coding.lengths&p=0.4,0.3,0.2,0.1&len=2,2,2,3",
+        ),
+        ("", "#fig=entropy.outcomes&len=1,2,2", "#v=1&fig=entropy.outcomes"),
         (
             "",
             "#fig=jensen.chord&f=square&x=-1,0,1",
@@ -472,6 +487,47 @@ fn addresses_that_can_be_checked_by_eye() {
         assert_eq!(format!("{query}{hash}"), address);
         assert!(decoded.changes.is_empty(), "{:?}", decoded.changes);
     }
+}
+
+#[test]
+fn lengths_that_cannot_be_are_mended_and_said() {
+    for (typed, used) in [
+        ("1,2", "1,2,2"),
+        ("1,2,3,4", "1,2,3"),
+        ("1,2,26", "1,2,25"),
+        ("-1,2,2", "0,2,2"),
+        ("1.6,2,2", "2,2,2"),
+        ("1,two,2", "1,2,2"),
+        ("", "1,2,2"),
+    ] {
+        let decoded = read("", &format!("#fig=coding.lengths&len={typed}"));
+        let [change] = decoded.changes.as_slice() else { panic!("{typed}: {decoded:?}") };
+        assert_eq!(
+            (change.key, change.used.as_str(), change.kind),
+            ("len", used, ChangeKind::Value)
+        );
+        let again = read("", &format!("#fig=coding.lengths&len={used}"));
+        assert_eq!((again.state, again.changes.len()), (decoded.state, 0));
+    }
+}
+
+#[test]
+fn a_word_is_made_longer_and_shorter_by_hand() {
+    let figures = figures();
+    let coded = &figures.iter().find(|figure| figure.id == "coding.lengths").unwrap().start;
+    let lengths = |subject: &Subject| (0..3).map(|i| subject.number("len", i)).collect::<Vec<_>>();
+    assert_eq!(lengths(coded), [Some(1.0), Some(2.0), Some(2.0)]);
+    let moved = coded.dragged("len", 1, (0.7, 3.4)).unwrap();
+    assert_eq!(lengths(&moved), [Some(1.0), Some(3.0), Some(2.0)]);
+    assert_eq!(lengths(&coded.dragged("len", 0, (0.0, -7.0)).unwrap())[0], Some(0.0));
+    assert_eq!(lengths(&coded.with_number("len", 2, 99.0, &[]).unwrap())[2], Some(25.0));
+    assert_eq!(coded.with_number("len", 3, 1.0, &[]), None);
+    // Probabilities move as ever, and the words stay.
+    let likelier = coded.with_number("p", 0, 0.75, &[]).unwrap();
+    assert_eq!((likelier.number("p", 0), lengths(&likelier)), (Some(0.75), lengths(coded)));
+    assert_eq!(lengths(&coded.resized(2)), [Some(1.0), Some(1.0), None]);
+    let uncoded = &figures.iter().find(|figure| figure.id == "entropy.outcomes").unwrap().start;
+    assert_eq!((uncoded.number("len", 0), uncoded.with_number("len", 0, 1.0, &[])), (None, None));
 }
 
 #[test]

@@ -6,21 +6,14 @@ use crate::figure::{
     EqualityText, Figure, LegendEntry, LineText, Parameter, Preset, ProofText, Readout, Reads,
     Scene, Sentence, Spoken, Start, Swatch, Symbol, Table,
 };
-use crate::lessons::{coin_marks, surprisal_blocks};
+use crate::lessons::{coin_marks, english_letters, surprisal_blocks};
 use crate::measures::{Distribution, Measure, entropy, kullback_leibler};
 use crate::proof::{Dimension, Focus, entropy_bounds};
 use crate::text::{entropy as text, entropy::formula, ui};
 
 const LOADED_DIE: Start = Start::Distribution(&[0.1, 0.1, 0.1, 0.1, 0.1, 0.5], "");
 
-/// Letters of English texts, in percent, the most frequent first. (Lewand 2000.)
-const ENGLISH: Start = Start::Distribution(
-    &[
-        12.702, 9.056, 8.167, 7.507, 6.966, 6.749, 6.327, 6.094, 5.987, 4.253, 4.025, 2.782, 2.758,
-        2.406, 2.36, 2.228, 2.015, 1.974, 1.929, 1.492, 0.978, 0.772, 0.153, 0.15, 0.095, 0.074,
-    ],
-    "etaoinshrdlcumwfgypbvkjxqz",
-);
+const ENGLISH: Start = Start::Distribution(english_letters::PERCENT, english_letters::LETTERS);
 
 /// Jamo of the preamble of the Constitution of the Republic of Korea, counted: the 26 most frequent.
 const JAMO: Start = Start::Distribution(
