@@ -16,7 +16,8 @@
 //! (`double_double.rs`), rounded once. `tests/measures.rs` checks that row by row.
 //!
 //! What networks make of them stands beside them: the value of a [`discriminator`], which is ≤ 0, and
-//! the [`softmax`] of logits.
+//! the [`softmax`] of logits, and a small [`logistic_regression`], trained on examples that a seed draws
+//! ([`random`]).
 
 mod deviance;
 mod double_double;
@@ -31,8 +32,10 @@ pub mod grid;
 pub mod jensen;
 pub mod jensen_shannon;
 pub mod kullback_leibler;
+pub mod logistic_regression;
 pub mod measure;
 pub mod probability;
+pub mod random;
 pub mod softmax;
 pub mod unit;
 
