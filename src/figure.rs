@@ -520,6 +520,7 @@ impl FactText {
             Fact::LogRule => (ui::FACT_LOG_RULE, ui::FACT_LOG_RULE_GIVES),
             Fact::Algebra => (ui::FACT_ALGEBRA, ui::FACT_ALGEBRA_GIVES),
             Fact::Normalised => (ui::FACT_NORMALISED, ui::FACT_NORMALISED_GIVES),
+            Fact::Derivative => (ui::FACT_DERIVATIVE, ui::FACT_DERIVATIVE_GIVES),
             Fact::StraightLine => (ui::FACT_STRAIGHT_LINE, ui::FACT_STRAIGHT_LINE_GIVES),
             Fact::Jensen => (ui::FACT_JENSEN, ui::FACT_JENSEN_GIVES),
             Fact::Chord => (ui::FACT_CHORD, ui::FACT_CHORD_GIVES),

@@ -2,6 +2,7 @@
 //!
 //! The words and formulas of a line live with the lesson that shows it; a line is known by its `key`.
 
+pub mod averaged_predictions;
 pub mod check;
 pub mod density_divergence;
 pub mod discriminator;
@@ -16,6 +17,7 @@ pub mod outcome;
 pub mod question;
 pub mod rebuilding;
 mod shuffle;
+pub mod softmax_gradient;
 mod support;
 pub mod supporting_line;
 pub mod tangent_and_chord;
