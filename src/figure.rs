@@ -418,6 +418,15 @@ pub struct Run {
     pub at_once: usize,
 }
 
+/// A second picture of the same scene.
+#[derive(Clone, Copy, Debug)]
+pub struct Beside {
+    /// The picture.
+    pub picture: fn(&Scene) -> Picture,
+    /// Its accessible name.
+    pub label: Localised,
+}
+
 /// The way from a figure to another one, with the numbers of the moment.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Bridge {
@@ -600,6 +609,8 @@ pub struct Figure {
     pub legend: &'static [LegendEntry],
     /// The picture of a scene.
     pub picture: fn(&Scene) -> Picture,
+    /// A second picture, where one axis is not enough.
+    pub beside: Option<Beside>,
     /// The sentence of a scene.
     pub sentence: fn(&Scene) -> Sentence,
     /// The numbers behind the picture.

@@ -26,9 +26,9 @@ pub fn BridgeView(
     });
     let address = move || way.with(|way| book.address_at(way.to, way.subject.clone()));
     let title = move || {
-        let lesson = way.with(|way| lessons::entry(way.to)).map_or("", |(lesson, _)| {
-            lesson.title.get(book.lang())
-        });
+        let lesson = way
+            .with(|way| lessons::entry(way.to))
+            .map_or("", |(lesson, _)| lesson.title.get(book.lang()));
         ui::BRIDGE.fill(book.lang(), &[("title", lesson)])
     };
     view! {

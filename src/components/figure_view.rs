@@ -60,8 +60,7 @@ pub fn FigureView(
     // Words that change sixty times a second cannot be read: a sentence follows a drag unhurried.
     let unhurried = book.unhurried_scene(figure);
     let sentence = Signal::derive(move || {
-        unhurried
-            .with(|scene| said(&(figure.sentence)(scene), scene, book.lang(), book.digits()))
+        unhurried.with(|scene| said(&(figure.sentence)(scene), scene, book.lang(), book.digits()))
     });
     let drag = move |drag: Drag| match drag.phase {
         DragPhase::Start => {}
@@ -75,9 +74,28 @@ pub fn FigureView(
         }
         DragPhase::End | DragPhase::Cancel => book.end_gesture(),
     };
+    let on_drag = Callback::new(drag);
     let both = figure.parameters == [Parameter::P, Parameter::Q];
     let heading = format!("{}-title", figure.id);
     let sentence_id = format!("{}-sentence", figure.id);
+
+    let second = {
+        let describedby = sentence_id.clone();
+        figure.beside.map(move |beside| {
+            let picture = Memo::new(move |_| scene.with(|scene| (beside.picture)(scene)));
+            view! {
+                <CanvasChart
+                    id=format!("{}-beside", figure.id)
+                    picture
+                    focus
+                    theme=book.chart_theme()
+                    label=Signal::derive(move || beside.label.get(book.lang()).to_owned())
+                    describedby
+                    on_drag
+                />
+            }
+        })
+    };
 
     view! {
         <section
@@ -99,7 +117,7 @@ pub fn FigureView(
                         theme=book.chart_theme()
                         label=Signal::derive(move || figure.chart_label.get(book.lang()).to_owned())
                         describedby=sentence_id.clone()
-                        on_drag=Callback::new(drag)
+                        on_drag
                         on_ready=Callback::new(move |()| ready.set(true))
                     />
                     <Legend entries=figure.legend />
@@ -116,6 +134,7 @@ pub fn FigureView(
                     <Moves figure scene both />
                 </div>
                 <div class="values">
+                    {second}
                     <Readouts readouts=figure.readouts scene focus />
                     <LiveParagraph id=sentence_id class="sentence" said=sentence />
                 </div>

@@ -59,7 +59,7 @@ pub fn dial_pictures() -> Vec<(String, Picture)> {
         let presets = figure.presets.iter().map(|preset| preset.at.subject());
         let spread = (1..=150).map(|n| {
             let value = |(index, dial): (usize, &Dial)| {
-                let root = [2.0_f64, 3.0, 5.0, 7.0, 11.0, 13.0][index].sqrt();
+                let root = [2.0_f64, 3.0, 5.0, 7.0, 11.0, 13.0, 17.0, 19.0][index].sqrt();
                 let share = (f64::from(n) * root).fract();
                 let (from, to) = (dial.position(dial.lo), dial.position(dial.hi));
                 dial.at(from + share * (to - from))
@@ -70,6 +70,9 @@ pub fn dial_pictures() -> Vec<(String, Picture)> {
         for (n, subject) in presets.chain(spread).enumerate() {
             let scene = Scene::new(subject, Unit::ALL[n % 3]);
             let what = format!("{} at {:?}", figure.id, scene.dials.values());
+            if let Some(beside) = figure.beside {
+                pictures.push((format!("{what}, beside"), (beside.picture)(&scene)));
+            }
             pictures.push((what, (figure.picture)(&scene)));
         }
     }

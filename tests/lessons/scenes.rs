@@ -1,5 +1,6 @@
 //! The states every figure is looked at in.
 
+use surprisal::charts::picture::Picture;
 use surprisal::figure::{Figure, Scene, Start};
 use surprisal::lessons;
 use surprisal::measures::{Probability, Unit};
@@ -63,6 +64,12 @@ pub fn start(figure: &Figure) -> Scene {
     Scene::new(figure.start.subject(), Unit::Nat)
 }
 
+/// The picture of a figure, and that beside it.
+pub fn own_pictures(figure: &Figure, scene: &Scene) -> Vec<Picture> {
+    let beside = figure.beside.map(|beside| (beside.picture)(scene));
+    [(figure.picture)(scene)].into_iter().chain(beside).collect()
+}
+
 /// Every figure with dials.
 pub fn dial_figures() -> impl Iterator<Item = (&'static Figure, &'static [Dial])> {
     figures().filter_map(|figure| match figure.start {
@@ -82,7 +89,7 @@ pub fn dial_scenes(id: &str, count: usize) -> impl Iterator<Item = Scene> {
                 return [dial.lo, dial.start, dial.hi][n / 3 / 3usize.pow(index as u32) % 3];
             }
             // The fractional parts of multiples of irrational numbers.
-            let root = [2.0_f64, 3.0, 5.0, 7.0, 11.0, 13.0][index].sqrt();
+            let root = [2.0_f64, 3.0, 5.0, 7.0, 11.0, 13.0, 17.0, 19.0][index].sqrt();
             let spread = (n as f64 * root).fract();
             let (from, to) = (dial.position(dial.lo), dial.position(dial.hi));
             let position = from + spread * (to - from);
