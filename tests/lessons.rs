@@ -12,6 +12,8 @@ mod gan;
 mod jensen;
 #[path = "lessons/korean.rs"]
 mod korean;
+#[path = "lessons/learning.rs"]
+mod learning;
 #[path = "lessons/numbers.rs"]
 mod numbers;
 #[path = "lessons/one_hot.rs"]

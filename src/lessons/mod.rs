@@ -46,7 +46,7 @@ macro_rules! lessons {
     };
 }
 
-lessons! { overview, entropy, jensen, cross_entropy, kl, jsd }
+lessons! { overview, entropy, jensen, cross_entropy, kl, jsd, learning }
 
 const fn entries<const N: usize>(figures: &[Figure]) -> [FigureEntry; N] {
     let mut entries = [FigureEntry::NONE; N];

@@ -250,7 +250,7 @@ const fn dial(name: &'static str, range: &'static str, meaning: &'static str) ->
 }
 
 /// Every key, in the order addresses are written.
-pub static KEYS: [Key; 28] = [
+pub static KEYS: [Key; 41] = [
     key("v", Place::Hash, Field::Version, "1", "1", "version of the address"),
     key("fig", Place::Hash, Field::Figure, "lesson.figure", "overview.one-curve", "the figure"),
     key(
@@ -320,6 +320,19 @@ pub static KEYS: [Key; 28] = [
     dial("sigma", "0.25..2.25", "deviation of the Gaussian"),
     dial("dir", "0|1", "what is made small: KL(p‖q), or 1 for KL(q‖p)"),
     dial("apart", "0..4", "how far the bumps of the truth are apart"),
+    dial("classes", "2|3", "how many classes: two with one logit, or three"),
+    dial("z", "-9..9", "the logit, or that of the first class"),
+    dial("zb", "-9..9", "logit of the second of three classes"),
+    dial("zc", "-9..9", "logit of the third"),
+    dial("true", "0..1", "true probability of the first class"),
+    dial("lr", "0.05..12", "learning rate"),
+    dial("seed", "1..999", "seed of the examples"),
+    dial("n", "20..200", "how many examples are learned from"),
+    dial("waves", "1..30", "how many waves the model has"),
+    dial("noise", "0..0.4", "share of labels turned round"),
+    dial("rate", "0.02..2", "learning rate of the waves"),
+    dial("steps", "0..200", "how many steps were taken"),
+    dial("stop", "0|1", "where a run ends: at 200 steps, or 1 for early stopping"),
     key("unit", Place::Hash, Field::Unit, "nat|bit|dit", "nat", "unit of every number"),
     key("step", Place::Hash, Field::Step, "0..lines", "0", "open lines of the proof, 0 = closed"),
     key(
