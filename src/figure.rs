@@ -430,6 +430,15 @@ pub struct Run {
     pub at_once: usize,
 }
 
+/// A second picture of the same scene.
+#[derive(Clone, Copy, Debug)]
+pub struct Beside {
+    /// The picture.
+    pub picture: fn(&Scene) -> Picture,
+    /// Its accessible name.
+    pub label: Localised,
+}
+
 /// The way from a figure to another one, with the numbers of the moment.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Bridge {
@@ -532,6 +541,7 @@ impl FactText {
             Fact::LogRule => (ui::FACT_LOG_RULE, ui::FACT_LOG_RULE_GIVES),
             Fact::Algebra => (ui::FACT_ALGEBRA, ui::FACT_ALGEBRA_GIVES),
             Fact::Normalised => (ui::FACT_NORMALISED, ui::FACT_NORMALISED_GIVES),
+            Fact::Derivative => (ui::FACT_DERIVATIVE, ui::FACT_DERIVATIVE_GIVES),
             Fact::StraightLine => (ui::FACT_STRAIGHT_LINE, ui::FACT_STRAIGHT_LINE_GIVES),
             Fact::Jensen => (ui::FACT_JENSEN, ui::FACT_JENSEN_GIVES),
             Fact::Chord => (ui::FACT_CHORD, ui::FACT_CHORD_GIVES),
@@ -611,6 +621,8 @@ pub struct Figure {
     pub legend: &'static [LegendEntry],
     /// The picture of a scene.
     pub picture: fn(&Scene) -> Picture,
+    /// A second picture, where one axis is not enough.
+    pub beside: Option<Beside>,
     /// The sentence of a scene.
     pub sentence: fn(&Scene) -> Sentence,
     /// The numbers behind the picture.

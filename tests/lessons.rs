@@ -24,6 +24,8 @@ mod handles;
 mod jensen;
 #[path = "lessons/korean.rs"]
 mod korean;
+#[path = "lessons/learning.rs"]
+mod learning;
 #[path = "lessons/numbers.rs"]
 mod numbers;
 #[path = "lessons/one_hot.rs"]

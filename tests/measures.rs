@@ -12,6 +12,8 @@ mod discriminator;
 mod jensen;
 #[path = "measures/laws.rs"]
 mod laws;
+#[path = "measures/logistic_regression.rs"]
+mod logistic_regression;
 #[path = "measures/reference.rs"]
 mod reference;
 #[path = "measures/softmax.rs"]

@@ -14,6 +14,8 @@ mod discriminator;
 mod false_proofs;
 #[path = "proofs/jensen.rs"]
 mod jensen;
+#[path = "proofs/learning.rs"]
+mod learning;
 #[path = "proofs/outcomes.rs"]
 mod outcomes;
 #[path = "proofs/soundness.rs"]

@@ -101,9 +101,28 @@ pub fn FigureView(
             lit.map(|readout| readout.reads.id()).collect::<Vec<_>>().join(" ")
         })
     };
+    let on_drag = Callback::new(drag);
     let both = figure.parameters == [Parameter::P, Parameter::Q];
     let heading = format!("{}-title", figure.id);
     let sentence_id = format!("{}-sentence", figure.id);
+
+    let second = {
+        let describedby = sentence_id.clone();
+        figure.beside.map(move |beside| {
+            let picture = Memo::new(move |_| scene.with(|scene| (beside.picture)(scene)));
+            view! {
+                <CanvasChart
+                    id=format!("{}-beside", figure.id)
+                    picture
+                    focus
+                    theme=book.chart_theme()
+                    label=Signal::derive(move || beside.label.get(book.lang()).to_owned())
+                    describedby
+                    on_drag
+                />
+            }
+        })
+    };
 
     view! {
         <section
@@ -128,7 +147,7 @@ pub fn FigureView(
                         theme=book.chart_theme()
                         label=Signal::derive(move || figure.chart_label.get(book.lang()).to_owned())
                         describedby=sentence_id.clone()
-                        on_drag=Callback::new(drag)
+                        on_drag
                         places
                         over=grip(Held { figure, scene, picture, places, ready, handle })
                         on_point=Callback::new(move |piece| focus.set(piece))
@@ -145,6 +164,7 @@ pub fn FigureView(
                     <Moves figure scene both />
                 </div>
                 <div class="values">
+                    {second}
                     <Readouts readouts=figure.readouts scene focus />
                     <LiveParagraph id=sentence_id class="sentence" said=sentence />
                 </div>

@@ -53,7 +53,7 @@ macro_rules! lessons {
     };
 }
 
-lessons! { overview, coding, entropy, jensen, cross_entropy, kl, jsd, compression }
+lessons! { overview, coding, entropy, jensen, cross_entropy, kl, jsd, learning, compression }
 
 const fn entries<const N: usize>(figures: &[Figure]) -> [FigureEntry; N] {
     let mut entries = [FigureEntry::NONE; N];

@@ -16,7 +16,8 @@
 //! (`double_double.rs`), rounded once. `tests/measures.rs` checks that row by row.
 //!
 //! What networks make of them stands beside them: the value of a [`discriminator`], which is ≤ 0, and
-//! the [`softmax`] of logits; and how far a network was made smaller, its [`compression`].
+//! the [`softmax`] of logits, and a small [`logistic_regression`], trained on examples that a seed draws
+//! ([`random`]); and how far a network was made smaller, its [`compression`].
 
 mod deviance;
 mod double_double;
@@ -35,6 +36,7 @@ pub mod jensen;
 pub mod jensen_shannon;
 pub mod kraft;
 pub mod kullback_leibler;
+pub mod logistic_regression;
 pub mod measure;
 pub mod prefix_code;
 pub mod probability;

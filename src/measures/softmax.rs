@@ -10,7 +10,7 @@
 //! may differ in the last place from machine to machine.
 
 use super::double_double::DoubleDouble;
-use super::{Distribution, Probability};
+use super::{Distribution, OutcomesDiffer, Probability};
 
 /// Why there is no softmax or no label.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -33,6 +33,8 @@ pub enum SoftmaxError {
         /// How many outcomes there are.
         outcomes: usize,
     },
+    /// The truth is not about as many outcomes as there are logits.
+    Truth(OutcomesDiffer),
 }
 
 /// The distribution that the logits stand for at a temperature.
@@ -103,6 +105,32 @@ pub fn loss(logits: &[f64], temperature: f64, label: usize) -> Result<f64, Softm
     } else {
         Err(SoftmaxError::Label { label, outcomes: logits.len() })
     }
+}
+
+/// How the cross-entropy of a truth and the softmax changes with each logit, in nats per unit of the logit.
+///
+/// ∂H(p, q)/∂zᵢ = (qᵢ − pᵢ)/T, for log qₖ changes with zᵢ by ([k = i] − qᵢ)/T, and p sums to 1.
+///
+/// Domain: K ≥ 1 finite logits, a finite temperature above 0, a distribution p over as many outcomes.
+/// Edge values: 0 in every logit just where q = p; the slopes sum to 0, up to rounding.
+/// Errors: [`SoftmaxError`] for the first thing that is outside of the domain.
+/// Accuracy: absolutely, a few units in the last place of pᵢ or qᵢ, over T.
+/// Source: Bridle (1990); Bishop, *Pattern Recognition and Machine Learning*, §4.3.4.
+///
+/// ```
+/// use surprisal::measures::{Distribution, softmax};
+/// // Two equal logits say ½ and ½; the label is the first.
+/// let label = Distribution::new(vec![1.0, 0.0]).unwrap();
+/// assert_eq!(softmax::gradient(&label, &[3.0, 3.0], 1.0), Ok(vec![-0.5, 0.5]));
+/// ```
+pub fn gradient(
+    p: &Distribution,
+    logits: &[f64],
+    temperature: f64,
+) -> Result<Vec<f64>, SoftmaxError> {
+    let q = softmax(logits, temperature)?;
+    let outcomes = Distribution::outcomes(p, &q).map_err(SoftmaxError::Truth)?;
+    Ok(outcomes.map(|(p, q)| (q - p) / temperature).collect())
 }
 
 /// A certain label, smoothed: the label itself with 1 − ε, and ε spread evenly over all K outcomes.

@@ -11,6 +11,8 @@ pub enum Fact {
     Algebra,
     /// The masses of a distribution sum to 1; so do weights.
     Normalised,
+    /// A sum changes by the sum of the changes, log f by that of f over f.
+    Derivative,
     /// On a straight line, the mean of heights is the height at the mean.
     StraightLine,
     /// The mean of a curved function is on one side of the function of the mean.
@@ -31,11 +33,12 @@ pub enum Fact {
 
 impl Fact {
     /// Every fact.
-    pub const ALL: [Fact; 12] = [
+    pub const ALL: [Fact; 13] = [
         Fact::Definition,
         Fact::LogRule,
         Fact::Algebra,
         Fact::Normalised,
+        Fact::Derivative,
         Fact::StraightLine,
         Fact::Jensen,
         Fact::Chord,
@@ -64,6 +67,7 @@ impl Fact {
             Fact::LogRule => "log-rule",
             Fact::Algebra => "algebra",
             Fact::Normalised => "normalised",
+            Fact::Derivative => "derivative",
             Fact::StraightLine => "straight-line",
             Fact::Jensen => "jensen",
             Fact::Chord => "chord",
@@ -83,13 +87,15 @@ impl Fact {
                 | Fact::LogRule
                 | Fact::Algebra
                 | Fact::Normalised
+                | Fact::Derivative
                 | Fact::StraightLine
         )
     }
 
     /// Whether it can be thought of in any proof. The others only where the proof does use them: they
-    /// say nearly what most proofs are to show.
+    /// say nearly what most proofs are to show, or what no line of most has to do with.
     pub fn is_common(self) -> bool {
-        !matches!(self, Fact::Chord | Fact::InformationInequality | Fact::Cited)
+        use Fact::{Chord, Cited, Derivative, InformationInequality};
+        !matches!(self, Chord | InformationInequality | Cited | Derivative)
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! The words and formulas of a line live with the lesson that shows it; a line is known by its `key`.
 
+pub mod averaged_predictions;
 pub mod block_code;
 pub mod check;
 pub mod density_divergence;
@@ -18,6 +19,7 @@ pub mod outcome;
 pub mod question;
 pub mod rebuilding;
 mod shuffle;
+pub mod softmax_gradient;
 pub mod space_saving;
 mod support;
 pub mod supporting_line;

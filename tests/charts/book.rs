@@ -72,6 +72,9 @@ pub fn dial_pictures() -> Vec<(String, Picture)> {
         for (n, subject) in presets.chain(spread).enumerate() {
             let scene = Scene::new(subject, Unit::ALL[n % 3]);
             let what = format!("{} at {:?}", figure.id, scene.dials.values());
+            if let Some(beside) = figure.beside {
+                pictures.push((format!("{what}, beside"), (beside.picture)(&scene)));
+            }
             pictures.push((what, (figure.picture)(&scene)));
         }
     }

@@ -1,5 +1,6 @@
 //! The states every figure is looked at in.
 
+use surprisal::charts::picture::Picture;
 use surprisal::figure::{Figure, Scene, Start};
 use surprisal::lessons;
 use surprisal::measures::{Probability, Unit};
@@ -61,6 +62,12 @@ pub fn coin_figures() -> impl Iterator<Item = &'static Figure> {
 /// Where a figure starts.
 pub fn start(figure: &Figure) -> Scene {
     Scene::new(figure.start.subject(), Unit::Nat)
+}
+
+/// The picture of a figure, and that beside it.
+pub fn own_pictures(figure: &Figure, scene: &Scene) -> Vec<Picture> {
+    let beside = figure.beside.map(|beside| (beside.picture)(scene));
+    [(figure.picture)(scene)].into_iter().chain(beside).collect()
 }
 
 /// Every figure with dials.

@@ -231,6 +231,7 @@ fn the_words_of_figures_are_in_the_catalogue() {
         words.extend([figure.title, figure.caption, figure.chart_label, figure.table_caption]);
         words.extend([figure.proof.title, figure.proof.claim]);
         words.extend(figure.proof.points_caption);
+        words.extend(figure.beside.map(|beside| beside.label));
         words.extend(figure.presets.iter().map(|preset| preset.name));
         words.extend(figure.proof.lines.iter().map(|line| line.reason));
         words.extend(figure.proof.equalities.iter().map(|equality| equality.words));

@@ -76,6 +76,7 @@ pub const FIGURE: Figure = Figure {
     table,
     table_caption: text::BLOCKS_TABLE_CAPTION,
     run: Some(Run { next: longer, pace: |_| 900.0, at_once: 11 }),
+    beside: None,
     bridge: Some(bridge),
     proof: ProofText {
         check: |scene| proof::block_code::of(coin(scene), tosses(scene)),

@@ -107,6 +107,7 @@ pub const FIGURE: Figure = Figure {
     table,
     table_caption: text::LENGTHS_TABLE_CAPTION,
     run: Some(Run { next: grown, pace: |_| 1200.0, at_once: 26 }),
+    beside: None,
     bridge: Some(bridge),
     proof: ProofText {
         check: |scene| kraft_bound::of(scene.outcomes.p(), scene.outcomes.lengths()),

@@ -124,6 +124,7 @@ pub const FIGURE: Figure = Figure {
     table,
     table_caption: text::STORAGE_TABLE_CAPTION,
     run: Some(Run { next, pace, at_once: 60 }),
+    beside: None,
     bridge: Some(bridge),
     proof: ProofText {
         check: |scene| {

@@ -90,6 +90,7 @@ pub const FIGURE: Figure = Figure {
     table,
     table_caption: text::LAYERS_TABLE_CAPTION,
     run: None,
+    beside: None,
     bridge: Some(bridge),
     proof: ProofText {
         check: |scene| {

@@ -104,6 +104,7 @@ pub const FIGURE: Figure = Figure {
     table,
     table_caption: text::RATES_TABLE_CAPTION,
     run: None,
+    beside: None,
     bridge: Some(bridge),
     proof: ProofText {
         check: |scene| {

@@ -63,6 +63,7 @@ pub const FIGURE: Figure = Figure {
         LegendEntry { hue: Hue::Gap, swatch: Swatch::Bracket, formula: ui::formula::MEASURE_KL_PQ },
     ],
     picture,
+    beside: None,
     sentence,
     table,
     table_caption: text::MARBLES_TABLE_CAPTION,

@@ -134,6 +134,7 @@ pub const FIGURE: Figure = Figure {
         LegendEntry { hue: Hue::Gap, swatch: Swatch::Bracket, formula: ui::formula::MEASURE_KL_PQ },
     ],
     picture,
+    beside: None,
     sentence,
     table,
     table_caption: text::ONE_HOT_TABLE_CAPTION,

@@ -54,6 +54,7 @@ pub const FIGURE: Figure = Figure {
         },
     ],
     picture,
+    beside: None,
     sentence,
     table,
     table_caption: text::CURVE_TABLE_CAPTION,

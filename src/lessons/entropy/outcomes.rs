@@ -105,6 +105,7 @@ pub const FIGURE: Figure = Figure {
         LegendEntry { hue: Hue::Gap, swatch: Swatch::Bracket, formula: formula::OUTCOMES_GAP },
     ],
     picture,
+    beside: None,
     sentence,
     table,
     table_caption: text::OUTCOMES_TABLE_CAPTION,

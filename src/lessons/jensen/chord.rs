@@ -136,6 +136,7 @@ pub const FIGURE: Figure = Figure {
         LegendEntry { hue: Hue::Gap, swatch: Swatch::Bracket, formula: formula::CHORD_SYMBOL_GAP },
     ],
     picture,
+    beside: None,
     sentence,
     table,
     table_caption: text::CHORD_TABLE_CAPTION,

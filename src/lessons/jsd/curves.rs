@@ -55,6 +55,7 @@ pub const FIGURE: Figure = Figure {
         },
     ],
     picture,
+    beside: None,
     sentence,
     table,
     table_caption: text::CURVES_TABLE_CAPTION,

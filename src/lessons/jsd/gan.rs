@@ -92,6 +92,7 @@ pub const FIGURE: Figure = Figure {
         },
     ],
     picture,
+    beside: None,
     sentence,
     table,
     table_caption: text::GAN_TABLE_CAPTION,

@@ -63,6 +63,7 @@ pub const FIGURE: Figure = Figure {
         LegendEntry { hue: Hue::Gap, swatch: Swatch::Bracket, formula: formula::LEGEND_GAPS },
     ],
     picture,
+    beside: None,
     sentence,
     table,
     table_caption: text::GAP_TABLE_CAPTION,

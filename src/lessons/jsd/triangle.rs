@@ -103,6 +103,7 @@ pub const FIGURE: Figure = Figure {
         },
     ],
     picture,
+    beside: None,
     sentence,
     table,
     table_caption: text::TRIANGLE_TABLE_CAPTION,

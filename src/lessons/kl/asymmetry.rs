@@ -52,6 +52,7 @@ pub const FIGURE: Figure = Figure {
         },
     ],
     picture,
+    beside: None,
     sentence,
     table,
     table_caption: text::ASYMMETRY_TABLE_CAPTION,

@@ -121,6 +121,7 @@ pub const FIGURE: Figure = Figure {
         LegendEntry { hue: Hue::Gap, swatch: Swatch::Area, formula: formula::FIT_LEGEND_COST },
     ],
     picture,
+    beside: None,
     sentence,
     table,
     table_caption: text::FIT_TABLE_CAPTION,

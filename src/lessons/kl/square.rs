@@ -47,6 +47,7 @@ pub const FIGURE: Figure = Figure {
         },
     ],
     picture,
+    beside: None,
     sentence,
     table,
     table_caption: text::SQUARE_TABLE_CAPTION,

@@ -121,6 +121,7 @@ pub const FIGURE: Figure = Figure {
         },
     ],
     picture,
+    beside: None,
     sentence,
     table,
     table_caption: text::SUPPORT_TABLE_CAPTION,
