@@ -1,31 +1,21 @@
 //! A text of the reader's own in Huffman's code: encoded while it is typed, and decoded again.
 
-use std::sync::OnceLock;
-
 use leptos::html::Details;
 use leptos::prelude::*;
 
 use super::amount::quantity;
 use super::book::Book;
 use super::fetched::fetched;
-use crate::piece::{NotFetched, piece};
+use crate::piece::part;
 use crate::state::coded_text::{CodedText, TextError, encode};
 use crate::state::shown;
 use crate::text::{Lang, Localised, coding as text};
 
-/// What shows the text and its code, once it has been fetched.
-static SHOWN: OnceLock<fn() -> AnyView> = OnceLock::new();
+/// What shows the text and its code.
+type Shown = fn() -> AnyView;
 
-/// Fetches it: a piece of the book by itself, for it is seldom opened.
-///
-/// # Errors
-///
-/// When it cannot be fetched.
-async fn fetch() -> Result<(), NotFetched> {
-    let show = piece!(coded_text, fn() -> AnyView, || view! { <CodedTextBox /> }.into_any())?;
-    SHOWN.get_or_init(|| show);
-    Ok(())
-}
+// A piece of the book by itself, for it is seldom opened.
+part!(coded_text, Shown, || view! { <CodedTextBox /> }.into_any());
 
 /// A text of the reader's own, folded away until it is asked for.
 #[component]

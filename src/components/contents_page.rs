@@ -1,7 +1,10 @@
 //! What the page of the contents has besides words: all lessons as small pictures, and the glossary.
 
-use leptos::html::Li;
+use leptos::html::{Div, ElementType, Li};
 use leptos::prelude::*;
+
+use wasm_bindgen::JsCast;
+use web_sys::Element;
 
 use super::book::Book;
 use super::canvas_chart::CanvasChart;
@@ -21,9 +24,36 @@ type Shown = fn(bool) -> AnyView;
 
 part!(contents_page, Shown, |whole| view! { <ContentsPage whole /> }.into_any());
 
-/// All lessons as small pictures; the `whole` contents have the glossary too.
+/// All lessons as small pictures; the `whole` contents have the glossary too. Fetched once it is near.
 pub fn contents_page(whole: bool) -> AnyView {
-    fetched(fetch, move || SHOWN.get().map(|page| page(whole)))
+    let (place, near) = near_once::<Div>(whole);
+    let page = move || fetched(fetch, move || SHOWN.get().map(|page| page(whole)));
+    view! { <div node_ref=place>{move || near.get().then(page)}</div> }.into_any()
+}
+
+/// A place on the page, and whether it has been near the window yet: once near, it stays so, and what has
+/// come is not made anew.
+fn near_once<E>(near: bool) -> (NodeRef<E>, RwSignal<bool>)
+where
+    E: ElementType + 'static,
+    E::Output: JsCast + Clone + AsRef<Element> + 'static,
+{
+    let (place, near) = (NodeRef::<E>::new(), RwSignal::new(near));
+    Effect::new(move |_| {
+        let element = place.get()?;
+        let come = move |now| {
+            if now && !near.get_untracked() {
+                near.set(true);
+            }
+        };
+        let watch = Nearness::watch(element.as_ref(), NEAR, come);
+        if watch.is_err() {
+            // Where the browser cannot tell, it is near.
+            come(true);
+        }
+        watch.ok()
+    });
+    (place, near)
 }
 
 #[component]
@@ -52,22 +82,7 @@ fn ContentsPage(whole: bool) -> impl IntoView {
 #[component]
 fn Card(entry: &'static LessonEntry) -> impl IntoView {
     let book = Book::expect();
-    let (card, near) = (NodeRef::<Li>::new(), RwSignal::new(false));
-    Effect::new(move |_| {
-        let card = card.get()?;
-        // Once it is near it stays: what has come is not made anew.
-        let come = move |now| {
-            if now && !near.get_untracked() {
-                near.set(true);
-            }
-        };
-        let watch = Nearness::watch(&card, NEAR, come);
-        if watch.is_err() {
-            // Where the browser cannot tell, it is near.
-            near.set(true);
-        }
-        watch.ok()
-    });
+    let (card, near) = near_once::<Li>(false);
     let lesson = RwSignal::new(None::<&'static Lesson>);
     let fetch = move || async move {
         let opened = lessons::open(entry.id).await?;

@@ -10,7 +10,6 @@ use super::amount::quantity;
 use super::book::{Book, Gesture};
 use super::bridge::bridge;
 use super::canvas_chart::{CanvasChart, Drag, DragPhase};
-use super::coded_text::OwnText;
 use super::data_table::DataTable;
 use super::grip::{self, Held, Places, grip};
 use super::legend::Legend;
@@ -169,7 +168,6 @@ pub fn FigureView(
                     <LiveParagraph id=sentence_id class="sentence" said=sentence />
                 </div>
             </div>
-            {matches!(figure.start, Start::Code(..)).then(|| view! { <OwnText /> })}
             <ProofStepper figure scene focus />
             <DataTable figure scene />
             {figure.bridge.map(|way| bridge(figure.id, way, unhurried))}

@@ -4,8 +4,10 @@
 use leptos::prelude::*;
 
 use super::book::Book;
+use super::fetched::fetched;
 use super::opening::Opening;
 use super::settings::own_name;
+use crate::piece::part;
 use crate::state::url::{Change, ChangeKind};
 use crate::text::{Lang, ui};
 
@@ -20,6 +22,12 @@ pub fn change_text(change: &Change, lang: Lang) -> String {
     words.fill(lang, &[("key", change.key), ("typed", &change.typed), ("used", &change.used)])
 }
 
+/// What shows notices.
+type Shown = fn(Opening) -> AnyView;
+
+// A piece of the book by itself, for mostly there is nothing to say.
+part!(notice, Shown, |opening| view! { <Notices opening /> }.into_any());
+
 /// The notices; nothing while there is nothing to say.
 #[component]
 pub fn Notice(
@@ -28,8 +36,23 @@ pub fn Notice(
 ) -> impl IntoView {
     let book = Book::expect();
     let (changes, missing) = (book.changes(), book.missing_words());
+    let said = Memo::new(move |_| {
+        let refused = opening.refused().is_some();
+        refused || missing.get().is_some() || !changes.with(Vec::is_empty)
+    });
     view! {
         <div role="status">
+            {move || said.get().then(|| fetched(fetch, move || SHOWN.get().map(|all| all(opening))))}
+        </div>
+    }
+}
+
+#[component]
+fn Notices(opening: Opening) -> impl IntoView {
+    let book = Book::expect();
+    let (changes, missing) = (book.changes(), book.missing_words());
+    view! {
+        <div>
             {move || missing.get().map(|lang| view! {
                 <div class="notice" data-notice="words">
                     <p>{ui::WORDS_MISSING.fill(book.lang(), &[("language", own_name(lang))])}</p>

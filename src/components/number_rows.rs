@@ -5,6 +5,7 @@ use leptos::html::Select;
 use leptos::prelude::*;
 
 use super::book::{Book, Gesture};
+use super::coded_text::OwnText;
 use super::distribution_text::{DistributionText, NamesText};
 use super::formula::FormulaView;
 use super::number_box::{BoxOf, NumberBox};
@@ -197,6 +198,7 @@ fn NumberRows(
                     <NamesText figure scene />
                 </details>
             })}
+            {matches!(figure.start, Start::Code(..)).then(|| view! { <OwnText /> })}
         </div>
     }
 }

@@ -37,7 +37,7 @@ pub fn ProofStepper(
     let rebuilt = move || open() && reading.get() == Reading::Rebuild;
     let asks = move || {
         let next = usize::from(step.get());
-        let asked = |proof: &Proof| Question::of(proof, next).is_some();
+        let asked = |proof: &Proof| Question::is_of(proof, next);
         reading.get() == Reading::Explain
             && proof.with_untracked(|proof| proof.as_ref().is_some_and(asked))
     };

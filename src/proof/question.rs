@@ -34,6 +34,11 @@ pub enum Verdict {
 }
 
 impl Question {
+    /// Whether the line with this index has a question: a start has none.
+    pub fn is_of(proof: &Proof, line: usize) -> bool {
+        proof.lines.get(line).is_some_and(|line| !line.facts.is_empty())
+    }
+
     /// The question of the line with this index; a start has none.
     ///
     /// Wrong are only facts that play no part in the line. Those of the proof's other lines come first,
@@ -46,6 +51,7 @@ impl Question {
     /// let [p, q] = [0.3, 0.9].map(Probability::nearest);
     /// let proof = information_inequality::bernoulli(p, q);
     /// assert_eq!(Question::of(&proof, 0), None);
+    /// assert!(!Question::is_of(&proof, 0) && Question::is_of(&proof, 3));
     /// let question = Question::of(&proof, 3).unwrap();
     /// assert!(question.choices.contains(&Fact::Jensen));
     /// assert_eq!(question.verdict(Fact::Jensen), Verdict::Right);

@@ -1,5 +1,6 @@
 //! What a first visit loads, weighed against its budget.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
@@ -7,10 +8,23 @@ use anyhow::{Context, Result, ensure};
 use crate::server::brotli;
 use crate::split;
 
-/// The piece with what an open proof shows.
-const PROOF: &str = "proof";
-/// The piece with the controls that not every lesson has.
-const CONTROLS: &str = "number_rows";
+/// The pieces that are no lessons, but parts of pages.
+const PARTS: [&str; 10] = [
+    "proof",
+    "number_rows",
+    "data_table",
+    "grip",
+    "runner",
+    "bridge",
+    "notice",
+    "contents_page",
+    "definition",
+    "coded_text",
+];
+/// Those of them that a page may fetch before anything on it is touched.
+const AT_ONCE: [&str; 4] = ["number_rows", "grip", "runner", "bridge"];
+/// And the one that the first page does.
+const AT_ONCE_FIRST: &str = "grip";
 /// The most that the wasm of the first page may weigh, brotli, in bytes.
 pub const WASM: usize = 200 * 1024;
 /// The most a whole first visit may weigh, brotli, in bytes: to the page that the book opens at.
@@ -53,19 +67,25 @@ pub fn check(dist: &Path) -> Result<()> {
             Some((name, *packed))
         })
         .collect();
-    let among = |names: &[&str]| -> usize {
-        pieces.iter().filter(|(name, _)| names.contains(name)).map(|(_, packed)| packed).sum()
+    let needs = split::needs(dist)?;
+    // What these pieces fetch, each file once.
+    let fetched = |names: &[&str]| -> usize {
+        let needed = needs.iter().filter(|(name, _)| names.contains(&name.as_str()));
+        let files: BTreeSet<&str> =
+            needed.flat_map(|(_, files)| files.iter().map(String::as_str)).collect();
+        pieces.iter().filter(|(name, _)| files.contains(name)).map(|(_, packed)| packed).sum()
     };
     let all: usize = pieces.iter().map(|(_, packed)| packed).sum();
-    // What a page fetches before anything on it is touched: proofs come when they are opened.
     let main = of(".wasm").sum::<usize>() - all;
-    let first = among(&[split::SHARED, split::FIRST]);
-    let common = [split::SHARED, split::SHARED_LATER, CONTROLS];
-    let is_lesson = |name: &str| name != PROOF && !common.contains(&name);
-    let lessons = pieces.iter().filter(|(name, _)| is_lesson(name)).map(|(_, packed)| packed);
-    let heaviest = among(&common) + lessons.max().unwrap_or(&0);
+    // What the first picture waits for, and what a page fetches before anything on it is touched: proofs,
+    // tables and the like come when they are opened.
+    let first_picture = fetched(&[split::FIRST]);
+    let first = fetched(&[split::FIRST, AT_ONCE_FIRST]);
+    let lessons = needs.iter().map(|(name, _)| name.as_str()).filter(|name| !PARTS.contains(name));
+    let page = |lesson: &str| fetched(&[&[lesson], &AT_ONCE[..]].concat());
+    let heaviest = lessons.map(page).max().unwrap_or(0);
     let rest = files.iter().map(|file| file.2).sum::<usize>() - lighter - all;
-    let (wasm, visit, heaviest) = (main + first, rest + first, rest + heaviest);
+    let (wasm, visit, heaviest) = (main + first_picture, rest + first, rest + heaviest);
     println!("  wasm of the first page {wasm} of {WASM} bytes");
     println!(
         "  a visit to the first page {visit} of {FIRST_LOAD}, to the heaviest at most {heaviest} of {HEAVIEST}"

@@ -2,8 +2,8 @@
 //! pieces it shows and no more.
 //!
 //! A main wasm holds what every page needs; a piece holds what only it needs; what several pieces
-//! need and the main does not is in one of two more pieces, which come along: what the first lesson
-//! needs too, and the rest.
+//! need and the main does not is in more pieces, which come along: what the first lesson needs too,
+//! whatever is large, and the rest.
 
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
@@ -22,6 +22,9 @@ pub const LOADER: &str = "pieces.js";
 pub const SHARED: &str = "shared";
 /// The piece with what several others need, but not the first lesson.
 pub const SHARED_LATER: &str = "shared_later";
+/// What several pieces need is a piece of its own when it is larger than this, in bytes: those that do
+/// not need it should not fetch it.
+const LARGE: u64 = 6 * 1024;
 /// The piece with the lesson that the book opens at.
 pub const FIRST: &str = "overview";
 /// How the name of a piece's file begins.
@@ -68,7 +71,7 @@ pub fn split(tools: &Tools, linked: &Path, dist: &Path, features: &[&str]) -> Re
     };
     let mut pieces = Vec::new();
     let mut names = Vec::new();
-    let mut shared: BTreeMap<&str, Vec<PathBuf>> = BTreeMap::new();
+    let mut shared: BTreeMap<String, Vec<PathBuf>> = BTreeMap::new();
     for part in &parts.split_modules {
         match name_after(part, "split_") {
             Some(name) => {
@@ -78,7 +81,13 @@ pub fn split(tools: &Tools, linked: &Path, dist: &Path, features: &[&str]) -> Re
                 names.push(name);
             }
             None => {
-                let group = if needs_part(FIRST, part) { SHARED } else { SHARED_LATER };
+                let group = if needs_part(FIRST, part) {
+                    SHARED.to_owned()
+                } else if std::fs::metadata(part)?.len() > LARGE {
+                    format!("{SHARED}_{}", shared.len())
+                } else {
+                    SHARED_LATER.to_owned()
+                };
                 shared.entry(group).or_default().push(part.clone());
             }
         }
@@ -86,7 +95,8 @@ pub fn split(tools: &Tools, linked: &Path, dist: &Path, features: &[&str]) -> Re
     ensure!(!pieces.is_empty(), "nothing to cut: the wasm has no pieces");
     let shared_by = |name: &&str| {
         let needed = |parts: &[PathBuf]| parts.iter().any(|part| needs_part(name, part));
-        let groups = shared.iter().filter(|(_, parts)| needed(parts)).map(|(&group, _)| group);
+        let groups =
+            shared.iter().filter(|(_, parts)| needed(parts)).map(|(group, _)| group.as_str());
         ((*name).to_owned(), groups.collect())
     };
     let needs: Vec<(String, Vec<&str>)> = names.iter().map(shared_by).collect();
@@ -112,6 +122,29 @@ pub fn split(tools: &Tools, linked: &Path, dist: &Path, features: &[&str]) -> Re
     std::fs::remove_dir_all(&folder)?;
     std::fs::write(dist.join(LOADER), loader(&needs))?;
     Ok(Pieces { files: pieces, shares })
+}
+
+/// What must come for each piece, itself among it, as the script of a build says.
+///
+/// # Errors
+///
+/// When there is no script, or none that [`loader`] has written.
+pub fn needs(dist: &Path) -> Result<Vec<(String, Vec<String>)>> {
+    let is_loader = |path: &PathBuf| {
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+        name.is_some_and(|name| name.starts_with("pieces") && name.ends_with(".js"))
+    };
+    let files = std::fs::read_dir(dist)?.filter_map(|entry| Some(entry.ok()?.path()));
+    let script = files.into_iter().find(is_loader).context("the build has no pieces")?;
+    let text = std::fs::read_to_string(script)?;
+    let listed = text.split_once("const needs = {").and_then(|(_, rest)| rest.split_once("};"));
+    let (listed, _) = listed.context("the script of the pieces does not say what they need")?;
+    let need = |line: &str| {
+        let (name, files) = line.trim().split_once(": [")?;
+        let files = files.trim_end_matches("],").split(", ");
+        Some((name.to_owned(), files.map(|file| file.trim_matches('"').to_owned()).collect()))
+    };
+    Ok(listed.lines().filter_map(need).collect())
 }
 
 /// A module, as text, that hands on what all the parts take from the main wasm.
