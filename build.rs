@@ -30,5 +30,6 @@ fn generate() -> Result<(), Vec<String>> {
     let out = env::var_os("OUT_DIR").ok_or_else(|| vec!["OUT_DIR is not set".to_owned()])?;
     let out = Path::new(&out);
     fs::write(out.join("text.rs"), words.code()).map_err(complain)?;
+    words.write_tex(out).map_err(complain)?;
     words.write(out).map_err(complain)
 }

@@ -66,9 +66,13 @@ impl Formula {
         in_any_language(self.0)
     }
 
-    /// LaTeX that any TeX reads, without `$`.
+    /// LaTeX that any TeX reads, without `$`. Not in the browser, where no page shows it.
+    #[cfg(not(target_arch = "wasm32"))]
     pub fn tex(self) -> &'static str {
-        in_any_language(self.0 + 1)
+        TEX.lines()
+            .filter_map(|line| line.split_once(' '))
+            .find(|(line, _)| line.parse() == Ok(self.0))
+            .map_or("", |(_, tex)| tex)
     }
 }
 
@@ -99,6 +103,9 @@ const COMPILED_IN: Option<[&str; 2]> = Some([
     include_str!(concat!(env!("OUT_DIR"), "/words.en.txt")),
     include_str!(concat!(env!("OUT_DIR"), "/words.ko.txt")),
 ]);
+/// Every formula as LaTeX: the line of its MathML, then the formula.
+#[cfg(not(target_arch = "wasm32"))]
+const TEX: &str = include_str!(concat!(env!("OUT_DIR"), "/formulas.txt"));
 #[cfg(target_arch = "wasm32")]
 const COMPILED_IN: Option<[&str; 2]> = None;
 

@@ -110,6 +110,13 @@ impl Words {
         lines
     }
 
+    /// The formulas as LaTeX, one a line: the line of its MathML in the words, a space, the formula.
+    fn tex(&self) -> String {
+        let mut line = 0;
+        let formulas = self.modules.iter().flat_map(|module| module.tex(&mut line));
+        formulas.map(|(line, tex)| format!("{line} {tex}\n")).collect()
+    }
+
     /// Writes the words of each language into `folder`, as `words.en.txt` and `words.ko.txt`.
     ///
     /// # Errors
@@ -120,6 +127,16 @@ impl Words {
             fs::write(folder.join(format!("words.{language}.txt")), self.lines(index))?;
         }
         Ok(())
+    }
+
+    /// Writes the formulas as LaTeX into `folder`, as `formulas.txt`. No language is needed to read them,
+    /// and no page shows them.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be written.
+    pub fn write_tex(&self, folder: &Path) -> io::Result<()> {
+        fs::write(folder.join("formulas.txt"), self.tex())
     }
 
     /// A mark of the keys and their order (FNV-1a), which the code and the lines share.

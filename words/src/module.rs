@@ -102,18 +102,23 @@ impl Module {
     /// The name of every line, in order.
     pub fn keys(&self) -> impl Iterator<Item = String> {
         let texts = self.texts.iter().map(|(key, ..)| format!("{}.{key}", self.name));
-        let formulas = self.formulas.iter().flat_map(|(key, ..)| {
-            ["mathml", "tex"].map(|of| format!("{}.formula.{key}.{of}", self.name))
-        });
+        let formulas = self.formulas.iter().map(|(key, ..)| format!("{}.formula.{key}", self.name));
         texts.chain(formulas)
     }
 
-    /// The lines of a language, 0 English and 1 Korean: the texts, then MathML and LaTeX of each
-    /// formula.
+    /// The lines of a language, 0 English and 1 Korean: the texts, then the MathML of each formula.
     pub fn lines(&self, language: usize) -> impl Iterator<Item = &str> {
         let texts = self.texts.iter().map(move |(_, en, ko)| if language == 0 { en } else { ko });
-        let formulas = self.formulas.iter().flat_map(|(_, tex, mathml)| [mathml, tex]);
+        let formulas = self.formulas.iter().map(|(_, _, mathml)| mathml);
         texts.chain(formulas).map(String::as_str)
+    }
+
+    /// The formulas as LaTeX, in order, each with the line of its MathML; the module's lines are counted
+    /// from `line` on.
+    pub fn tex(&self, line: &mut usize) -> Vec<(usize, &str)> {
+        let first = *line + self.texts.len();
+        *line = first + self.formulas.len();
+        (first..).zip(self.formulas.iter().map(|(_, tex, _)| tex.as_str())).collect()
     }
 
     /// The module as Rust, its lines counted from `line` on.
@@ -124,19 +129,19 @@ impl Module {
             "/// The words of `{}`.\npub mod {0} {{\nuse super::Localised;\n{}\
              /// The formulas.\npub mod formula {{\nuse super::super::Formula;\n{}}}\n}}\n",
             self.name,
-            constants("Localised", ("TEXTS", "text"), &texts, (line, 1)),
-            constants("Formula", ("FORMULAS", "formula"), &formulas.collect::<Vec<_>>(), (line, 2)),
+            constants("Localised", ("TEXTS", "text"), &texts, line),
+            constants("Formula", ("FORMULAS", "formula"), &formulas.collect::<Vec<_>>(), line),
         )
     }
 }
 
-/// A constant of the type `kind` for each key, documented, `each` lines for every one of them from
-/// `line` on; then all of them in a list.
+/// A constant of the type `kind` for each key, documented, a line for every one of them from `line`
+/// on; then all of them in a list.
 fn constants(
     kind: &str,
     (list, name): (&str, &str),
     keys: &[(&String, String)],
-    (line, each): (&mut usize, usize),
+    line: &mut usize,
 ) -> String {
     let (mut code, mut listed) = (String::new(), String::new());
     for (key, doc) in keys {
@@ -144,7 +149,7 @@ fn constants(
         // Writing to a string cannot fail.
         let _ = writeln!(code, "/// {doc}.\npub const {constant}: {kind} = {kind}({line});");
         let _ = writeln!(listed, "({key:?}, {constant}),");
-        *line += each;
+        *line += 1;
     }
     format!(
         "{code}/// Every {name} here, with its key.\n\

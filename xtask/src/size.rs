@@ -29,8 +29,9 @@ const AT_ONCE_FIRST: &str = "grip";
 pub const WASM: usize = 200 * 1024;
 /// The most a whole first visit may weigh, brotli, in bytes: to the page that the book opens at.
 pub const FIRST_LOAD: usize = 300 * 1024;
-/// The most a first visit to any other page may weigh.
-pub const HEAVIEST: usize = 320 * 1024;
+/// The most a first visit to any other page may weigh: all that its figures need, and the words of all
+/// lessons.
+pub const HEAVIEST: usize = 360 * 1024;
 
 /// Weighs the build in `dist`, prints what each file weighs, and holds it against the budget.
 ///

@@ -6,8 +6,11 @@ use super::{Figure, attribute};
 use crate::browser::Browser;
 
 /// Every figure, in the order of the book.
-pub const FIGURES: [&str; 15] = [
+pub const FIGURES: [&str; 22] = [
     "overview.one-curve",
+    "coding.storage",
+    "coding.lengths",
+    "coding.blocks",
     "entropy.curve",
     "entropy.outcomes",
     "jensen.chord",
@@ -22,6 +25,10 @@ pub const FIGURES: [&str; 15] = [
     "jsd.curves",
     "jsd.triangle",
     "jsd.gan",
+    "learning.descent",
+    "learning.overfitting",
+    "compression.rates",
+    "compression.layers",
 ];
 
 /// Those about the coins p and q.
