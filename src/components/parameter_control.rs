@@ -73,8 +73,11 @@ pub fn ParameterControl(
     // A text box takes as long to show a number as a chart takes to paint a curve, and nobody reads
     // sixty of them a second.
     let unhurried = book.unhurried_scene(figure);
-    let shows =
-        Signal::derive(move || shown::exact(unhurried.with(|scene| scene.value(parameter))));
+    let shows = Signal::derive(move || {
+        let value = unhurried.with(|scene| scene.value(parameter));
+        // A count is written out: 1000, not 1e3.
+        if dial.whole { format!("{value:.0}") } else { shown::exact(value) }
+    });
     let value = Signal::derive(move || scene.with(|scene| scene.value(parameter)));
     let move_to = move |value: f64, gesture: Gesture| {
         // A parameter is a number of its figure's subject.

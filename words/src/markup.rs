@@ -142,7 +142,7 @@ pub fn opened_terms(html: &str) -> impl Iterator<Item = &str> {
     keys.filter_map(|rest| rest.split('"').next())
 }
 
-/// Keeps a formula and the punctuation that follows it on one line.
+/// Keeps a formula and the punctuation around it on one line.
 fn held_together(html: &str) -> String {
     const END: &str = "</math>";
     let mut held = String::new();
@@ -150,9 +150,12 @@ fn held_together(html: &str) -> String {
     while let Some((start, end)) = rest.find("<math").zip(rest.find(END).map(|at| at + END.len())) {
         let (before, formula, after) = (&rest[..start], &rest[start..end], &rest[end..]);
         let stop = after.find(|c: char| c.is_whitespace() || c == '<').unwrap_or(after.len());
-        held.push_str(before);
-        if stop > 0 {
+        let text = before.trim_end_matches(['(', '“', '‘']);
+        let (text, opening) = before.split_at(text.len());
+        held.push_str(text);
+        if stop > 0 || !opening.is_empty() {
             held.push_str("<span class=\"together\">");
+            held.push_str(opening);
             held.push_str(formula);
             held.push_str(&after[..stop]);
             held.push_str("</span>");

@@ -290,7 +290,7 @@ fn picture(scene: &Scene) -> Picture {
         .map(|place| (middle(place), scene.outcomes.name(place.outcome)))
         .collect();
     names.sort_by(|one, other| one.0.total_cmp(&other.0));
-    let x = Axis::named(width, names, "Σ 2^−ℓ");
+    let x = Axis::named(width, names, "Σ");
     Picture::new(x, Axis::new(0.0, top, scene.unit.symbol())).with_all(marks)
 }
 
