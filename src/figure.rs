@@ -731,10 +731,13 @@ pub fn after_key(
         let moved = if matches!(key, "ArrowUp" | "ArrowDown") { "q" } else { "p" };
         return after_key(subject, Handle { parameter: moved, ..handle }, key, shift, alt);
     }
-    // Where a height stands for a surprisal, higher is less.
+    // Where a height stands for a surprisal, higher is less; where a number is divided by an abscissa,
+    // further to the right.
     let key = match (scale, key) {
         (HandleScale::Surprisal(_) | HandleScale::Logit { .. }, "ArrowUp") => "ArrowDown",
         (HandleScale::Surprisal(_) | HandleScale::Logit { .. }, "ArrowDown") => "ArrowUp",
+        (scale, "ArrowRight") if scale.falls() => "ArrowLeft",
+        (scale, "ArrowLeft") if scale.falls() => "ArrowRight",
         (_, key) => key,
     };
     let dial = match subject {
@@ -743,6 +746,7 @@ pub fn after_key(
             let (lo, hi) = weighted_points::range(points.function());
             Dial::linear("x", lo, hi, lo)
         }
+        Subject::Outcomes(_) if parameter == "len" => outcomes::LENGTH,
         _ => dials::PROBABILITY,
     };
     let moved = dial.after_key(subject.number(parameter, index)?, key, shift, alt)?;

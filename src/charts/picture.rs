@@ -181,6 +181,17 @@ pub enum HandleScale {
     },
 }
 
+impl HandleScale {
+    /// Whether the number becomes less further to the right.
+    pub fn falls(&self) -> bool {
+        match self {
+            HandleScale::Quotient(_) => true,
+            HandleScale::Exponential(_, rate) => *rate < 0.0,
+            _ => false,
+        }
+    }
+}
+
 impl Handle {
     /// What dragging the handle to a place means: the coordinates of the number itself. A logit is the
     /// abscissa, as dials are.

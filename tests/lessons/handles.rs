@@ -27,11 +27,16 @@ fn every_handle_of_the_book_moves_by_keys_and_back() {
             let step = |key: &str, shift, alt| {
                 number(&after_key(&subject, handle, key, shift, alt).expect(&what)) - before
             };
-            // From where it starts at least one way is free.
-            let (more, less) = (step("ArrowRight", false, false), step("ArrowLeft", false, false));
+            // Some numbers become less to the right. At least one way is free from where it starts.
+            let (right, left) = if handle.scale.falls() {
+                ("ArrowLeft", "ArrowRight")
+            } else {
+                ("ArrowRight", "ArrowLeft")
+            };
+            let (more, less) = (step(right, false, false), step(left, false, false));
             assert!(more >= 0.0 && less <= 0.0 && more - less > 0.0, "{what}: {more}, {less}");
-            assert!(step("ArrowRight", true, false) >= more, "{what}");
-            assert!(step("ArrowRight", false, true) <= more, "{what}");
+            assert!(step(right, true, false) >= more, "{what}");
+            assert!(step(right, false, true) <= more, "{what}");
             assert_eq!(after_key(&subject, handle, "a", false, false), None, "{what}");
             for key in KEYS {
                 let moved = after_key(&subject, handle, key, false, false).expect(&what);
@@ -42,6 +47,46 @@ fn every_handle_of_the_book_moves_by_keys_and_back() {
                 assert!(!(figure.picture)(&scene).marks.is_empty(), "{what}: {key}");
             }
             seen += 1;
+        }
+    }
+    assert!(seen > 40, "{seen}");
+}
+
+#[test]
+fn an_arrow_along_the_axis_moves_a_handle_that_way() {
+    let mut seen = 0;
+    for figure in figures() {
+        let subject = figure.start.subject();
+        let handles = |subject: &surprisal::state::subject::Subject| {
+            let picture = (figure.picture)(&Scene::new(subject.clone(), Unit::Nat));
+            let place = |mark: surprisal::charts::picture::Mark| match mark.shape {
+                surprisal::charts::picture::Shape::Point { at, .. } => Some((mark.handle?, at.0)),
+                _ => None,
+            };
+            picture.marks.into_iter().filter_map(place).collect::<Vec<_>>()
+        };
+        for (handle, before) in handles(&subject) {
+            // Masses and lengths go up and down; a deviation lies to the side with more room.
+            let upright = matches!(
+                handle.scale,
+                HandleScale::Surprisal(_)
+                    | HandleScale::Logit { .. }
+                    | HandleScale::Times(_)
+                    | HandleScale::Distance(_)
+            );
+            if upright {
+                continue;
+            }
+            for (key, sign) in [("ArrowRight", 1.0), ("ArrowLeft", -1.0)] {
+                let moved = after_key(&subject, handle, key, true, false).unwrap();
+                let same = |other: &&(Handle, f64)| {
+                    (other.0.parameter, other.0.index) == (handle.parameter, handle.index)
+                };
+                let (_, after) = *handles(&moved).iter().find(same).unwrap();
+                let what = format!("{}: {handle:?} from {before} to {after}", figure.id);
+                assert!(sign * (after - before) >= 0.0, "{what}");
+                seen += usize::from(after != before);
+            }
         }
     }
     assert!(seen > 40, "{seen}");
