@@ -111,7 +111,7 @@ fn facts(book: Book, coded: &CodedText) -> AnyView {
         ("decoded", text::LENGTHS_TEXT_DECODED, again.get(lang).to_owned()),
     ];
     view! {
-        <dl class="facts">
+        <dl class="text-facts">
             {facts.into_iter().map(|(id, name, value)| view! {
                 <dt>{name.get(lang)}</dt>
                 <dd data-fact=id>{value}</dd>

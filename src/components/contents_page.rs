@@ -102,9 +102,12 @@ fn Card(entry: &'static LessonEntry) -> impl IntoView {
 }
 
 fn inside(book: Book, lesson: &'static Lesson) -> AnyView {
+    let question = format!("card-{}", lesson.id);
     view! {
-        {lesson.figures.first().map(|figure| view! { <SmallPicture figure /> })}
-        <p inner_html=move || lesson.question.get(book.lang())></p>
+        {lesson.figures.first().map(|figure| view! {
+            <SmallPicture figure describedby=question.clone() />
+        })}
+        <p id=question inner_html=move || lesson.question.get(book.lang())></p>
         <details>
             <summary>{move || ui::SOURCES.get(book.lang())}</summary>
             <div inner_html=move || lesson.sources.get(book.lang())></div>
@@ -115,7 +118,7 @@ fn inside(book: Book, lesson: &'static Lesson) -> AnyView {
 
 /// A figure's picture, to be looked at and not moved; it follows what is moved elsewhere.
 #[component]
-fn SmallPicture(figure: &'static Figure) -> impl IntoView {
+fn SmallPicture(figure: &'static Figure, describedby: String) -> impl IntoView {
     let book = Book::expect();
     let scene = book.unhurried_scene(figure);
     let picture = Memo::new(move |_| scene.with(|scene| (figure.picture)(scene)).in_small());
@@ -126,6 +129,7 @@ fn SmallPicture(figure: &'static Figure) -> impl IntoView {
             focus=Signal::stored(None)
             theme=book.chart_theme()
             label=Signal::derive(move || figure.chart_label.get(book.lang()).to_owned())
+            describedby
         />
     }
 }

@@ -181,7 +181,7 @@ fn Grip(held: Held) -> impl IntoView {
             role="slider"
             tabindex="0"
             aria-label=label
-            aria-valuenow=move || shown::exact(value().0)
+            aria-valuenow=move || value().0.to_string()
             aria-valuetext=move || value().1
             aria-describedby=hint.clone()
             data-handle=move || own.get().map(|own| own.parameter)

@@ -61,9 +61,20 @@ fn Runner(
         let seen = in_sight.get_untracked() && !document::is_hidden();
         untouched && seen && go(1, Gesture::Drag)
     };
+    let set = move |time: f64| {
+        let set = |pace: &Option<Timer>| pace.as_ref().is_some_and(|pace| pace.set(time).is_ok());
+        pace.try_with_value(set).unwrap_or(false)
+    };
     let wait = move || {
         let time = (run.pace)(&Scene::new(book.subject_now(figure), Unit::Nat));
-        pace.with_value(|pace| pace.as_ref().is_some_and(|pace| pace.set(time).is_ok()))
+        if time > 0.0 {
+            return set(time);
+        }
+        // Right after the next frame has been painted, so that the one after has all its time.
+        request_animation_frame(move || {
+            set(0.0);
+        });
+        true
     };
     pace.set_value(Some(Timer::new(move || {
         if running.get_untracked() && !(goes_on() && wait()) {

@@ -171,12 +171,17 @@ impl<'a> Chart<'a> {
     /// The numbers of the table behind it, which is opened: row by row, what names the row first; NaN
     /// where a name is no number, or nothing is there.
     pub fn table(&self) -> Vec<Vec<f64>> {
-        let details = format!("{} details:has(table[data-chart-table])", self.figure);
+        let details = format!("{} details.numbers", self.figure);
         let open = super::property(self.browser, &details, "open") == json!(true);
         if !open {
             self.browser.click(&format!("{details} > summary"));
             self.browser.settle();
         }
+        self.browser.until(
+            "the table has rows",
+            "return document.querySelector(`${arguments[0]} tbody tr`) !== null",
+            &[json!(details)],
+        );
         let found = self.browser.execute(
             "const table = document.querySelector(arguments[0]).querySelector('table');
              return [...table.querySelectorAll('tbody tr')].map((row) => [...row.children].map(

@@ -92,6 +92,8 @@ fn pictures_on_the_first_page_follow_the_coins() {
     session::with(&Reader::DESKTOP, |browser| {
         let book = Book::open(browser, "#v=1&fig=overview.one-curve&p=0.3&q=0.8");
         let card = "[data-card='kl'] canvas[data-chart]";
+        browser.execute("document.querySelector('.turn-page').scrollIntoView()", &[]);
+        browser.until("the cards", "return document.querySelector('.card') !== null", &[]);
         browser.execute("document.querySelector(\"[data-card='kl']\").scrollIntoView()", &[]);
         browser.until(
             "the picture",

@@ -22,3 +22,4 @@ mod screenshots;
 mod security;
 mod start;
 mod three_coins;
+mod uses;
