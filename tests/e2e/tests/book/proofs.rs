@@ -56,9 +56,9 @@ fn a_proof_opens_line_by_line_and_every_line_holds() {
             }
             assert!(shown >= 4, "{id} has {shown} lines");
             assert!(proof.name().is_some(), "{id}");
-            assert!(
-                proof.lines().iter().any(|line| line.relation == "le" || line.relation == "ge")
-            );
+            // Three names of one number are equal, and nothing is given away.
+            let bounds = proof.lines().iter().any(|line| ["le", "ge"].contains(&&*line.relation));
+            assert_eq!(bounds, id != "compression.rates", "{id}");
             book.wait_for_hash(&format!("#v=1&fig={id}&step={shown}"));
             assert!(proof.previous());
             assert_eq!(proof.lines().len(), shown - 1, "{id}");
