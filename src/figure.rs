@@ -379,6 +379,42 @@ pub struct Readout {
     pub focus: Option<Focus>,
 }
 
+impl Readout {
+    /// A quantity of the figure's own, and the piece of the picture that shows it.
+    pub const fn own(
+        id: &'static str,
+        symbol: Symbol,
+        value: fn(&Scene) -> f64,
+        dimension: Dimension,
+        hue: Hue,
+        focus: Focus,
+    ) -> Readout {
+        Readout { reads: Reads::Own { id, symbol, value, dimension }, hue, focus: Some(focus) }
+    }
+
+    /// The same of information, in the unit of the scene.
+    pub const fn information(
+        id: &'static str,
+        symbol: Symbol,
+        value: fn(&Scene) -> f64,
+        hue: Hue,
+        focus: Focus,
+    ) -> Readout {
+        Readout::own(id, symbol, value, Dimension::Information, hue, focus)
+    }
+
+    /// The same of a plain number.
+    pub const fn number(
+        id: &'static str,
+        symbol: Symbol,
+        value: fn(&Scene) -> f64,
+        hue: Hue,
+        focus: Focus,
+    ) -> Readout {
+        Readout::own(id, symbol, value, Dimension::Number, hue, focus)
+    }
+}
+
 /// The outcome that one side allows and the other rules out, which makes a measure infinite.
 pub fn infinity_cause(measure: Measure, scene: &Scene) -> Option<Localised> {
     let (truth, model) = match measure {
@@ -566,6 +602,13 @@ pub struct LineText {
     pub formula: Formula,
     /// Which fact gives this line.
     pub reason: Localised,
+}
+
+impl LineText {
+    /// The words of the line of a key.
+    pub const fn new(key: &'static str, formula: Formula, reason: Localised) -> LineText {
+        LineText { key, formula, reason }
+    }
 }
 
 /// The words of one equality condition.

@@ -7,15 +7,15 @@ use crate::charts::picture::{Hue, Mark, Marker, Picture, Side, Stroke};
 use crate::charts::sampling;
 use crate::figure::{
     Bridge, DialText, EqualityText, Figure, LegendEntry, LineText, Parameter, Preset, ProofText,
-    Readout, Reads, Row, RowHead, Run, Scene, Sentence, Spoken, Start, Swatch, Symbol, Table,
+    Readout, Row, RowHead, Run, Scene, Sentence, Spoken, Start, Swatch, Symbol, Table,
 };
 use crate::measures::block_code::{self, BlockCode};
 use crate::measures::{Probability, entropy};
-use crate::proof::{self, Dimension, Focus};
+use crate::proof::{self, Focus};
 use crate::state::dials::Dial;
 use crate::state::shown;
 use crate::state::subject::Subject;
-use crate::text::{Formula, Localised, coding as text, coding::formula, ui};
+use crate::text::{Localised, coding as text, coding::formula, ui};
 
 /// The coin, and how many of its tosses are coded at a time.
 const DIALS: &[Dial] =
@@ -48,10 +48,10 @@ pub const FIGURE: Figure = Figure {
         preset(ui::PRESET_CERTAIN, &[1.0, 2.0]),
     ],
     readouts: &[
-        readout("L_n", COST, |scene| cost(scene, tosses(scene)), Hue::Q, Focus::Q),
-        readout("H_p", ENTROPY, entropy_of, Hue::P, Focus::Floor),
-        readout("L_n_less_H", SURPLUS, surplus, Hue::Gap, Focus::Gap),
-        readout("H_p_and_a_share", CEILING, ceiling, Hue::Muted, Focus::Ceiling),
+        Readout::information("L_n", COST, |scene| cost(scene, tosses(scene)), Hue::Q, Focus::Q),
+        Readout::information("H_p", ENTROPY, entropy_of, Hue::P, Focus::Floor),
+        Readout::information("L_n_less_H", SURPLUS, surplus, Hue::Gap, Focus::Gap),
+        Readout::information("H_p_and_a_share", CEILING, ceiling, Hue::Muted, Focus::Ceiling),
     ],
     legend: &[
         LegendEntry {
@@ -86,13 +86,13 @@ pub const FIGURE: Figure = Figure {
         claim: text::BLOCKS_PROOF_CLAIM,
         formula: formula::BLOCKS_CLAIM,
         lines: &[
-            line("entropy", ui::formula::MEASURE_H_P, text::BLOCKS_REASON_ENTROPY),
-            line("independent", formula::BLOCKS_INDEPENDENT, text::BLOCKS_REASON_INDEPENDENT),
-            line("huffman", formula::BLOCKS_HUFFMAN, text::BLOCKS_REASON_HUFFMAN),
-            line("shannon", formula::BLOCKS_SHANNON, text::BLOCKS_REASON_SHANNON),
-            line("a-digit-more", formula::BLOCKS_A_DIGIT_MORE, text::BLOCKS_REASON_A_DIGIT_MORE),
-            line("split", formula::BLOCKS_SPLIT, text::BLOCKS_REASON_SPLIT),
-            line("ceiling", formula::BLOCKS_CEILING, text::BLOCKS_REASON_CEILING),
+            LineText::new("entropy", ui::formula::MEASURE_H_P, text::BLOCKS_REASON_ENTROPY),
+            LineText::new("independent", formula::BLOCKS_INDEPENDENT, text::BLOCKS_REASON_INDEPENDENT),
+            LineText::new("huffman", formula::BLOCKS_HUFFMAN, text::BLOCKS_REASON_HUFFMAN),
+            LineText::new("shannon", formula::BLOCKS_SHANNON, text::BLOCKS_REASON_SHANNON),
+            LineText::new("a-digit-more", formula::BLOCKS_A_DIGIT_MORE, text::BLOCKS_REASON_A_DIGIT_MORE),
+            LineText::new("split", formula::BLOCKS_SPLIT, text::BLOCKS_REASON_SPLIT),
+            LineText::new("ceiling", formula::BLOCKS_CEILING, text::BLOCKS_REASON_CEILING),
         ],
         equalities: &[EqualityText { key: "ideal", words: text::BLOCKS_EQUALITY_IDEAL }],
     },
@@ -104,21 +104,6 @@ const fn dial(dial: &'static Dial, symbol: Symbol, hue: Hue) -> Parameter {
 
 const fn preset(name: Localised, values: &'static [f64]) -> Preset {
     Preset { name, at: Start::Dials(DIALS, values) }
-}
-
-const fn readout(
-    id: &'static str,
-    symbol: Symbol,
-    value: fn(&Scene) -> f64,
-    hue: Hue,
-    focus: Focus,
-) -> Readout {
-    let reads = Reads::Own { id, symbol, value, dimension: Dimension::Information };
-    Readout { reads, hue, focus: Some(focus) }
-}
-
-const fn line(key: &'static str, formula: Formula, reason: Localised) -> LineText {
-    LineText { key, formula, reason }
 }
 
 fn coin(scene: &Scene) -> Probability {

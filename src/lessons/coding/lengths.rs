@@ -17,7 +17,7 @@ use crate::proof::{Dimension, Focus, kraft_bound};
 use crate::state::outcomes::Outcomes;
 use crate::state::shown;
 use crate::state::subject::Subject;
-use crate::text::{Formula, Localised, coding as text, coding::formula, ui};
+use crate::text::{Localised, coding as text, coding::formula, ui};
 
 const WEATHER: &[f64] = &[0.5, 0.25, 0.125, 0.125];
 const SKY: &str = "☀☁☂❄";
@@ -117,14 +117,14 @@ pub const FIGURE: Figure = Figure {
         claim: text::LENGTHS_PROOF_CLAIM,
         formula: formula::LENGTHS_CLAIM,
         lines: &[
-            line("length", formula::LENGTHS_PROOF_LENGTH, text::LENGTHS_REASON_LENGTH),
-            line("share", formula::LENGTHS_PROOF_SHARE, text::LENGTHS_REASON_SHARE),
-            line("split", formula::LENGTHS_PROOF_SPLIT, text::LENGTHS_REASON_SPLIT),
-            line("jensen", formula::LENGTHS_PROOF_JENSEN, text::LENGTHS_REASON_JENSEN),
-            line("claimed", formula::LENGTHS_PROOF_CLAIMED, text::LENGTHS_REASON_CLAIMED),
-            line("all-words", formula::LENGTHS_PROOF_ALL_WORDS, text::LENGTHS_REASON_ALL_WORDS),
-            line("budget", formula::LENGTHS_PROOF_BUDGET, text::LENGTHS_REASON_BUDGET),
-            line("entropy", formula::LENGTHS_PROOF_ENTROPY, text::LENGTHS_REASON_ENTROPY),
+            LineText::new("length", formula::LENGTHS_PROOF_LENGTH, text::LENGTHS_REASON_LENGTH),
+            LineText::new("share", formula::LENGTHS_PROOF_SHARE, text::LENGTHS_REASON_SHARE),
+            LineText::new("split", formula::LENGTHS_PROOF_SPLIT, text::LENGTHS_REASON_SPLIT),
+            LineText::new("jensen", formula::LENGTHS_PROOF_JENSEN, text::LENGTHS_REASON_JENSEN),
+            LineText::new("claimed", formula::LENGTHS_PROOF_CLAIMED, text::LENGTHS_REASON_CLAIMED),
+            LineText::new("all-words", formula::LENGTHS_PROOF_ALL_WORDS, text::LENGTHS_REASON_ALL_WORDS),
+            LineText::new("budget", formula::LENGTHS_PROOF_BUDGET, text::LENGTHS_REASON_BUDGET),
+            LineText::new("entropy", formula::LENGTHS_PROOF_ENTROPY, text::LENGTHS_REASON_ENTROPY),
         ],
         equalities: &[
             EqualityText { key: "ratio-constant", words: text::LENGTHS_EQUALITY_RATIO_CONSTANT },
@@ -147,10 +147,6 @@ const fn readout(
 ) -> Readout {
     let reads = Reads::Own { id, symbol, value, dimension: Dimension::Information };
     Readout { reads, hue, focus }
-}
-
-const fn line(key: &'static str, formula: Formula, reason: Localised) -> LineText {
-    LineText { key, formula, reason }
 }
 
 fn masses(scene: &Scene) -> &[f64] {

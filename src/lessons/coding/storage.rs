@@ -16,7 +16,7 @@ use crate::proof::{Dimension, Focus, kraft_bound};
 use crate::state::dials::Dial;
 use crate::state::shown;
 use crate::state::subject::Subject;
-use crate::text::{Formula, Localised, coding as text, coding::formula, ui};
+use crate::text::{Localised, coding as text, coding::formula, ui};
 
 /// How likely a car is, how long both records are, how many vehicles have passed, how fast they pass, and
 /// which day it is: every day has vehicles of its own.
@@ -72,18 +72,18 @@ pub const FIGURE: Figure = Figure {
         preset(text::STORAGE_PRESET_MILLION, &[0.8, 1.0, 3.0, 1e6, 10.0, 1.0]),
     ],
     readouts: &[
-        information("stored", STORED, |scene| Gate::of(scene).stored(), Hue::Ink, Focus::Curve),
-        information("mean_cost", MEAN, |scene| Gate::of(scene).mean(), Hue::Ink, Focus::Curve),
-        information("L", EXPECTED, |scene| Gate::of(scene).expected(), Hue::Q, Focus::Q),
-        information("H_p", FLOOR, |scene| Gate::of(scene).floor(), Hue::P, Focus::Floor),
-        information(
+        Readout::information("stored", STORED, |scene| Gate::of(scene).stored(), Hue::Ink, Focus::Curve),
+        Readout::information("mean_cost", MEAN, |scene| Gate::of(scene).mean(), Hue::Ink, Focus::Curve),
+        Readout::information("L", EXPECTED, |scene| Gate::of(scene).expected(), Hue::Q, Focus::Q),
+        Readout::information("H_p", FLOOR, |scene| Gate::of(scene).floor(), Hue::P, Focus::Floor),
+        Readout::information(
             "overhead",
             Symbol::new(formula::STORAGE_OVERHEAD, text::STORAGE_NAME_OVERHEAD),
             |scene| Gate::of(scene).overhead(),
             Hue::Gap,
             Focus::Gap,
         ),
-        information(
+        Readout::information(
             "L_swapped",
             SWAPPED,
             |scene| Gate::of(scene).swapped().expected(),
@@ -140,14 +140,14 @@ pub const FIGURE: Figure = Figure {
         claim: text::STORAGE_PROOF_CLAIM,
         formula: formula::STORAGE_CLAIM,
         lines: &[
-            line("length", formula::STORAGE_PROOF_LENGTH, text::STORAGE_REASON_LENGTH),
-            line("share", formula::STORAGE_PROOF_SHARE, text::STORAGE_REASON_SHARE),
-            line("split", formula::STORAGE_PROOF_SPLIT, text::STORAGE_REASON_SPLIT),
-            line("jensen", formula::STORAGE_PROOF_JENSEN, text::STORAGE_REASON_JENSEN),
-            line("claimed", formula::STORAGE_PROOF_CLAIMED, text::STORAGE_REASON_CLAIMED),
-            line("all-words", formula::STORAGE_PROOF_ALL, text::STORAGE_REASON_ALL),
-            line("budget", formula::STORAGE_PROOF_BUDGET, text::STORAGE_REASON_BUDGET),
-            line("entropy", formula::STORAGE_PROOF_ENTROPY, text::STORAGE_REASON_ENTROPY),
+            LineText::new("length", formula::STORAGE_PROOF_LENGTH, text::STORAGE_REASON_LENGTH),
+            LineText::new("share", formula::STORAGE_PROOF_SHARE, text::STORAGE_REASON_SHARE),
+            LineText::new("split", formula::STORAGE_PROOF_SPLIT, text::STORAGE_REASON_SPLIT),
+            LineText::new("jensen", formula::STORAGE_PROOF_JENSEN, text::STORAGE_REASON_JENSEN),
+            LineText::new("claimed", formula::STORAGE_PROOF_CLAIMED, text::STORAGE_REASON_CLAIMED),
+            LineText::new("all-words", formula::STORAGE_PROOF_ALL, text::STORAGE_REASON_ALL),
+            LineText::new("budget", formula::STORAGE_PROOF_BUDGET, text::STORAGE_REASON_BUDGET),
+            LineText::new("entropy", formula::STORAGE_PROOF_ENTROPY, text::STORAGE_REASON_ENTROPY),
         ],
         equalities: &[
             EqualityText { key: "ratio-constant", words: text::STORAGE_EQUALITY_RATIO },
@@ -163,21 +163,6 @@ const fn preset(name: Localised, values: &'static [f64]) -> Preset {
 
 const fn dial(index: usize, symbol: Symbol, hue: Hue) -> Parameter {
     Parameter::Dial(DialText { dial: &DIALS[index], symbol, hue, choices: &[] })
-}
-
-const fn information(
-    id: &'static str,
-    symbol: Symbol,
-    value: fn(&Scene) -> f64,
-    hue: Hue,
-    focus: Focus,
-) -> Readout {
-    let reads = Reads::Own { id, symbol, value, dimension: Dimension::Information };
-    Readout { reads, hue, focus: Some(focus) }
-}
-
-const fn line(key: &'static str, formula: Formula, reason: Localised) -> LineText {
-    LineText { key, formula, reason }
 }
 
 thread_local! {

@@ -4,16 +4,16 @@ use crate::charts::axis::Axis;
 use crate::charts::picture::{HandleScale, Hue, Mark, Marker, Picture, Side, Stroke};
 use crate::figure::{
     Bridge, DialText, EqualityText, Figure, LegendEntry, LineText, Parameter, Preset, ProofText,
-    Readout, Reads, Row, RowHead, Scene, Sentence, Spoken, Start, Swatch, Symbol, Table,
+    Readout, Row, RowHead, Scene, Sentence, Spoken, Start, Swatch, Symbol, Table,
 };
 use crate::lessons::points_on_curve;
 use crate::measures::jensen::{CentreOfMass, Function, Point};
-use crate::proof::{Dimension, Focus, jensen_inequality};
+use crate::proof::{Focus, jensen_inequality};
 use crate::state::dials::Dial;
 use crate::state::shown;
 use crate::state::subject::Subject;
 use crate::state::weighted_points::WeightedPoints;
-use crate::text::{Formula, Localised, compression as text, compression::formula};
+use crate::text::{Localised, compression as text, compression::formula};
 
 /// What share of the time each layer took before, and how many times as fast it has become.
 ///
@@ -46,16 +46,16 @@ pub const FIGURE: Figure = Figure {
         preset(text::LAYERS_PRESET_ALIKE, &[60.0, 2.0, 30.0, 2.0, 10.0, 2.0]),
     ],
     readouts: &[
-        number("speed_up", TRUE, |scene| centre(scene).on_curve, Hue::M, Focus::Curve),
-        number("advertised", ADVERTISED, |scene| centre(scene).y, Hue::P, Focus::Points),
-        number(
+        Readout::number("speed_up", TRUE, |scene| centre(scene).on_curve, Hue::M, Focus::Curve),
+        Readout::number("advertised", ADVERTISED, |scene| centre(scene).y, Hue::P, Focus::Points),
+        Readout::number(
             "overstated",
             Symbol::new(formula::LAYERS_SYMBOL_GAP, text::LAYERS_NAME_GAP),
             |scene| centre(scene).gap,
             Hue::Gap,
             Focus::Gap,
         ),
-        number(
+        Readout::number(
             "time_left",
             Symbol::new(formula::LAYERS_SYMBOL_LEFT, text::LAYERS_NAME_LEFT),
             |scene| centre(scene).x,
@@ -102,11 +102,11 @@ pub const FIGURE: Figure = Figure {
         claim: text::LAYERS_PROOF_CLAIM,
         formula: formula::LAYERS_CLAIM,
         lines: &[
-            line("mean-of-f", formula::LAYERS_SYMBOL_ADVERTISED, text::LAYERS_REASON_ADVERTISED),
-            line("supporting-line", formula::LAYERS_MEAN_OF_LINE, text::LAYERS_REASON_LINE),
-            line("split", formula::LAYERS_SPLIT, text::LAYERS_REASON_SPLIT),
-            line("balance", formula::LAYERS_BALANCE, text::LAYERS_REASON_BALANCE),
-            line("f-of-mean", formula::LAYERS_SYMBOL_TRUE, text::LAYERS_REASON_TRUE),
+            LineText::new("mean-of-f", formula::LAYERS_SYMBOL_ADVERTISED, text::LAYERS_REASON_ADVERTISED),
+            LineText::new("supporting-line", formula::LAYERS_MEAN_OF_LINE, text::LAYERS_REASON_LINE),
+            LineText::new("split", formula::LAYERS_SPLIT, text::LAYERS_REASON_SPLIT),
+            LineText::new("balance", formula::LAYERS_BALANCE, text::LAYERS_REASON_BALANCE),
+            LineText::new("f-of-mean", formula::LAYERS_SYMBOL_TRUE, text::LAYERS_REASON_TRUE),
         ],
         equalities: &[EqualityText { key: "coincide", words: text::LAYERS_EQUALITY_ALIKE }],
     },
@@ -121,21 +121,6 @@ const fn preset(name: Localised, values: &'static [f64]) -> Preset {
 
 const fn dial(dial: &'static Dial, symbol: Symbol) -> Parameter {
     Parameter::Dial(DialText { dial, symbol, hue: Hue::P, choices: &[] })
-}
-
-const fn number(
-    id: &'static str,
-    symbol: Symbol,
-    value: fn(&Scene) -> f64,
-    hue: Hue,
-    focus: Focus,
-) -> Readout {
-    let reads = Reads::Own { id, symbol, value, dimension: Dimension::Number };
-    Readout { reads, hue, focus: Some(focus) }
-}
-
-const fn line(key: &'static str, formula: Formula, reason: Localised) -> LineText {
-    LineText { key, formula, reason }
 }
 
 /// A layer: its share of the time before, as it was typed, and its speed-up.

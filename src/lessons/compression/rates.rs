@@ -6,12 +6,12 @@ use super::survey::{MODELS, Model};
 use crate::charts::axis::Axis;
 use crate::charts::picture::{HandleScale, Hue, Mark, Marker, Picture, Side, Stroke};
 use crate::figure::{
-    Bridge, DialText, Figure, LegendEntry, LineText, Parameter, Preset, ProofText, Readout, Reads,
+    Bridge, DialText, Figure, LegendEntry, LineText, Parameter, Preset, ProofText, Readout,
     Row, RowHead, Scene, Sentence, Spoken, Start, Swatch, Symbol, Table,
 };
 use crate::measures::compression::{rate, share_saved, space_saving};
 use crate::measures::{Probability, entropy};
-use crate::proof::{Dimension, Focus, space_saving as proof};
+use crate::proof::{Focus, space_saving as proof};
 use crate::state::dials::Dial;
 use crate::state::shown;
 use crate::state::subject::Subject;
@@ -72,10 +72,10 @@ pub const FIGURE: Figure = Figure {
         preset(text::RATES_PRESET_UPSIDE_DOWN, &[0.0, 90.0, 60.0, 100.0, 80.0, 100.0]),
     ],
     readouts: &[
-        number("alpha", ALPHA, |scene| own(scene, 0).alpha(), Hue::Q, Focus::Q),
-        number("beta", BETA, |scene| own(scene, 0).beta(), Hue::Q, Focus::Q),
-        number("saved", SAVED, |scene| own(scene, 0).saved(), Hue::Gap, Focus::Gap),
-        number("delta", DELTA, |scene| own(scene, 0).delta(), Hue::Q, Focus::Q),
+        Readout::number("alpha", ALPHA, |scene| own(scene, 0).alpha(), Hue::Q, Focus::Q),
+        Readout::number("beta", BETA, |scene| own(scene, 0).beta(), Hue::Q, Focus::Q),
+        Readout::number("saved", SAVED, |scene| own(scene, 0).saved(), Hue::Gap, Focus::Gap),
+        Readout::number("delta", DELTA, |scene| own(scene, 0).delta(), Hue::Q, Focus::Q),
     ],
     legend: &[
         LegendEntry {
@@ -117,15 +117,15 @@ pub const FIGURE: Figure = Figure {
         claim: text::RATES_PROOF_CLAIM,
         formula: formula::RATES_CLAIM,
         lines: &[
-            line("beta", formula::RATES_BETA, text::RATES_REASON_BETA),
-            line("definition", formula::RATES_BETA_DEFINED, text::RATES_REASON_DEFINITION),
-            line("split", formula::RATES_BETA_SPLIT, text::RATES_REASON_SPLIT),
-            line("rate", formula::RATES_BETA_RATE, text::RATES_REASON_RATE),
-            line("share", formula::RATES_SAVED, text::RATES_REASON_SHARE),
-            line("one-fraction", formula::RATES_SAVED_FRACTION, text::RATES_REASON_FRACTION),
-            line("widened", formula::RATES_SAVED_WIDENED, text::RATES_REASON_WIDENED),
-            line("named", formula::RATES_SAVED_NAMED, text::RATES_REASON_NAMED),
-            line("rate-alone", formula::RATES_SAVED_RATE, text::RATES_REASON_ALONE),
+            LineText::new("beta", formula::RATES_BETA, text::RATES_REASON_BETA),
+            LineText::new("definition", formula::RATES_BETA_DEFINED, text::RATES_REASON_DEFINITION),
+            LineText::new("split", formula::RATES_BETA_SPLIT, text::RATES_REASON_SPLIT),
+            LineText::new("rate", formula::RATES_BETA_RATE, text::RATES_REASON_RATE),
+            LineText::new("share", formula::RATES_SAVED, text::RATES_REASON_SHARE),
+            LineText::new("one-fraction", formula::RATES_SAVED_FRACTION, text::RATES_REASON_FRACTION),
+            LineText::new("widened", formula::RATES_SAVED_WIDENED, text::RATES_REASON_WIDENED),
+            LineText::new("named", formula::RATES_SAVED_NAMED, text::RATES_REASON_NAMED),
+            LineText::new("rate-alone", formula::RATES_SAVED_RATE, text::RATES_REASON_ALONE),
         ],
         equalities: &[],
     },
@@ -142,21 +142,6 @@ const fn dial(dial: &'static Dial, formula: Formula, name: Localised) -> Paramet
         hue: Hue::Q,
         choices: &[],
     })
-}
-
-const fn number(
-    id: &'static str,
-    symbol: Symbol,
-    value: fn(&Scene) -> f64,
-    hue: Hue,
-    focus: Focus,
-) -> Readout {
-    let reads = Reads::Own { id, symbol, value, dimension: Dimension::Number };
-    Readout { reads, hue, focus: Some(focus) }
-}
-
-const fn line(key: &'static str, formula: Formula, reason: Localised) -> LineText {
-    LineText { key, formula, reason }
 }
 
 /// A model of the reader's own.

@@ -135,14 +135,14 @@ pub const FIGURE: Figure = Figure {
         claim: text::FIT_PROOF_CLAIM,
         formula: formula::ASYMMETRY_CLAIM,
         lines: &[
-            line("start", formula::ASYMMETRY_START, text::ASYMMETRY_REASON_START),
-            line("definition", formula::FIT_PROOF_DEFINITION, text::FIT_REASON_DEFINITION),
-            line("flip", formula::FIT_PROOF_FLIP, text::ASYMMETRY_REASON_FLIP),
-            line("jensen", formula::FIT_PROOF_JENSEN, text::ASYMMETRY_REASON_JENSEN),
-            line("interval-mass", formula::FIT_PROOF_INTERVAL, text::FIT_REASON_INTERVAL),
-            line("whole-line", formula::FIT_PROOF_WHOLE, text::FIT_REASON_WHOLE),
-            line("total", formula::ASYMMETRY_TOTAL, text::FIT_REASON_TOTAL),
-            line("zero", formula::ASYMMETRY_ZERO, text::ASYMMETRY_REASON_ZERO),
+            LineText::new("start", formula::ASYMMETRY_START, text::ASYMMETRY_REASON_START),
+            LineText::new("definition", formula::FIT_PROOF_DEFINITION, text::FIT_REASON_DEFINITION),
+            LineText::new("flip", formula::FIT_PROOF_FLIP, text::ASYMMETRY_REASON_FLIP),
+            LineText::new("jensen", formula::FIT_PROOF_JENSEN, text::ASYMMETRY_REASON_JENSEN),
+            LineText::new("interval-mass", formula::FIT_PROOF_INTERVAL, text::FIT_REASON_INTERVAL),
+            LineText::new("whole-line", formula::FIT_PROOF_WHOLE, text::FIT_REASON_WHOLE),
+            LineText::new("total", formula::ASYMMETRY_TOTAL, text::FIT_REASON_TOTAL),
+            LineText::new("zero", formula::ASYMMETRY_ZERO, text::ASYMMETRY_REASON_ZERO),
         ],
         equalities: &[
             EqualityText { key: "ratio-constant", words: text::FIT_EQUALITY_RATIO_CONSTANT },
@@ -170,10 +170,6 @@ const fn dial(
 
 const fn preset(name: Localised, values: &'static [f64]) -> Preset {
     Preset { name, at: Start::Dials(DIALS, values) }
-}
-
-const fn line(key: &'static str, formula: Formula, reason: Localised) -> LineText {
-    LineText { key, formula, reason }
 }
 
 /// The truth: the two bumps, as far apart as they are set.

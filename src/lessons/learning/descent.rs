@@ -7,7 +7,7 @@ use crate::charts::picture::{Hue, Mark, Picture, Side, Stroke};
 use crate::charts::sampling;
 use crate::figure::{
     Beside, Bridge, DialText, EqualityText, Figure, LegendEntry, LineText, Parameter, Preset,
-    ProofText, Readout, Reads, Run, Scene, Sentence, Spoken, Start, Swatch, Symbol, Table,
+    ProofText, Readout, Run, Scene, Sentence, Spoken, Start, Swatch, Symbol, Table,
 };
 use crate::lessons::{coin_marks, vertical_range};
 use crate::measures::{Distribution, Measure, Probability, softmax};
@@ -62,40 +62,40 @@ pub const FIGURE: Figure = Figure {
         preset(text::DESCENT_PRESET_THREE_LARGE, &[3.0, -1.0, 2.0, 0.0, 0.4, 8.0]),
     ],
     readouts: &[
-        own(
+        Readout::own(
             "CE_pq",
             Symbol::new(ui::formula::MEASURE_CE_PQ, text::DESCENT_NAME_LOSS),
             |scene| of_classes(scene).outcomes_measure(Measure::CrossEntropyPq),
             Dimension::Information,
-            (Hue::Q, Focus::Q),
+            Hue::Q, Focus::Q,
         ),
-        own(
+        Readout::own(
             "H_p",
             Symbol::new(ui::formula::MEASURE_H_P, text::DESCENT_NAME_FLOOR),
             |scene| of_classes(scene).outcomes_measure(Measure::EntropyP),
             Dimension::Information,
-            (Hue::P, Focus::Floor),
+            Hue::P, Focus::Floor,
         ),
-        own(
+        Readout::own(
             "KL_pq",
             Symbol::new(ui::formula::MEASURE_KL_PQ, text::DESCENT_NAME_KL),
             |scene| of_classes(scene).outcomes_measure(Measure::KlPq),
             Dimension::Information,
-            (Hue::Gap, Focus::Gap),
+            Hue::Gap, Focus::Gap,
         ),
-        own(
+        Readout::own(
             "slope",
             Symbol::new(formula::DESCENT_SLOPE, text::DESCENT_NAME_SLOPE),
             slope,
             Dimension::Number,
-            (Hue::Ink, Focus::Tangent),
+            Hue::Ink, Focus::Tangent,
         ),
-        own(
+        Readout::own(
             "step",
             Symbol::new(formula::DESCENT_STEP, text::DESCENT_NAME_STEP),
             |scene| 0.0 - scene.dial("lr") * slope(scene),
             Dimension::Number,
-            (Hue::Q, Focus::Chord),
+            Hue::Q, Focus::Chord,
         ),
     ],
     legend: &[
@@ -139,15 +139,15 @@ pub const FIGURE: Figure = Figure {
         claim: text::DESCENT_PROOF_CLAIM,
         formula: formula::DESCENT_CLAIM,
         lines: &[
-            line("slope", formula::DESCENT_PROOF_SLOPE, text::DESCENT_REASON_SLOPE),
-            line("definition", formula::DESCENT_PROOF_DEFINITION, text::DESCENT_REASON_DEFINITION),
-            line("log-softmax", formula::DESCENT_PROOF_LOG_SOFTMAX, text::DESCENT_REASON_LOG_SOFTMAX),
-            line("derivative", formula::DESCENT_PROOF_DERIVATIVE, text::DESCENT_REASON_DERIVATIVE),
-            line("softmax", formula::DESCENT_PROOF_SOFTMAX, text::DESCENT_REASON_SOFTMAX),
-            line("difference", formula::DESCENT_PROOF_DIFFERENCE, text::DESCENT_REASON_DIFFERENCE),
-            line("loss", ui::formula::MEASURE_CE_PQ, text::DESCENT_REASON_LOSS),
-            line("stacked", formula::DESCENT_PROOF_STACKED, text::DESCENT_REASON_STACKED),
-            line("floor", ui::formula::MEASURE_H_P, text::DESCENT_REASON_FLOOR),
+            LineText::new("slope", formula::DESCENT_PROOF_SLOPE, text::DESCENT_REASON_SLOPE),
+            LineText::new("definition", formula::DESCENT_PROOF_DEFINITION, text::DESCENT_REASON_DEFINITION),
+            LineText::new("log-softmax", formula::DESCENT_PROOF_LOG_SOFTMAX, text::DESCENT_REASON_LOG_SOFTMAX),
+            LineText::new("derivative", formula::DESCENT_PROOF_DERIVATIVE, text::DESCENT_REASON_DERIVATIVE),
+            LineText::new("softmax", formula::DESCENT_PROOF_SOFTMAX, text::DESCENT_REASON_SOFTMAX),
+            LineText::new("difference", formula::DESCENT_PROOF_DIFFERENCE, text::DESCENT_REASON_DIFFERENCE),
+            LineText::new("loss", ui::formula::MEASURE_CE_PQ, text::DESCENT_REASON_LOSS),
+            LineText::new("stacked", formula::DESCENT_PROOF_STACKED, text::DESCENT_REASON_STACKED),
+            LineText::new("floor", ui::formula::MEASURE_H_P, text::DESCENT_REASON_FLOOR),
         ],
         equalities: &[EqualityText { key: "equal", words: text::DESCENT_EQUALITY_EQUAL }],
     },
@@ -165,20 +165,6 @@ const fn dial(
 
 const fn preset(name: Localised, values: &'static [f64]) -> Preset {
     Preset { name, at: Start::Dials(DIALS, values) }
-}
-
-const fn own(
-    id: &'static str,
-    symbol: Symbol,
-    value: fn(&Scene) -> f64,
-    dimension: Dimension,
-    (hue, focus): (Hue, Focus),
-) -> Readout {
-    Readout { reads: Reads::Own { id, symbol, value, dimension }, hue, focus: Some(focus) }
-}
-
-const fn line(key: &'static str, formula: Formula, reason: Localised) -> LineText {
-    LineText { key, formula, reason }
 }
 
 /// Whether there are two classes, and so one logit.

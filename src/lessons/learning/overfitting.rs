@@ -6,7 +6,7 @@ use crate::charts::picture::{Hue, Mark, Marker, Picture, Side, Stroke};
 use crate::charts::sampling;
 use crate::figure::{
     Beside, Bridge, DialText, EqualityText, Figure, LegendEntry, LineText, Parameter, Preset,
-    ProofText, Readout, Reads, Row, RowHead, Run, Scene, Sentence, Spoken, Start, Swatch, Symbol,
+    ProofText, Readout, Row, RowHead, Run, Scene, Sentence, Spoken, Start, Swatch, Symbol,
     Table,
 };
 use crate::lessons::{coin_marks, vertical_range};
@@ -73,54 +73,54 @@ pub const FIGURE: Figure = Figure {
         preset(text::OVERFITTING_PRESET_MORE, &[200.0, 0.0, 16.0, 0.4, 0.0, 200.0, 0.1, 5.0]),
     ],
     readouts: &[
-        own(
+        Readout::own(
             "T",
             Symbol::new(formula::OVERFITTING_TRAINING, text::OVERFITTING_NAME_TRAINING),
             |scene| nats(scene, |run, t| run.at(t).training.loss),
             Dimension::Information,
-            (Hue::Ink, Focus::Curve),
+            Hue::Ink, Focus::Curve,
         ),
-        own(
+        Readout::own(
             "V",
             Symbol::new(formula::OVERFITTING_VALIDATION, text::OVERFITTING_NAME_VALIDATION),
             |scene| nats(scene, |run, t| run.at(t).validation.loss),
             Dimension::Information,
-            (Hue::Q, Focus::Q),
+            Hue::Q, Focus::Q,
         ),
-        own(
+        Readout::own(
             "V_best",
             Symbol::new(formula::OVERFITTING_LEAST, text::OVERFITTING_NAME_LEAST),
             |scene| nats(scene, |run, t| run.best(t).validation.loss),
             Dimension::Information,
-            (Hue::Q, Focus::M),
+            Hue::Q, Focus::M,
         ),
-        own(
+        Readout::own(
             "V_cost",
             Symbol::new(formula::OVERFITTING_COST, text::OVERFITTING_NAME_COST),
             |scene| nats(scene, cost),
             Dimension::Information,
-            (Hue::Gap, Focus::Gap),
+            Hue::Gap, Focus::Gap,
         ),
-        own(
+        Readout::own(
             "t_best",
             Symbol::new(formula::OVERFITTING_BEST, text::OVERFITTING_NAME_BEST),
             |scene| with(scene, |run, t| run.best(t).step as f64),
             Dimension::Number,
-            (Hue::Q, Focus::M),
+            Hue::Q, Focus::M,
         ),
-        own(
+        Readout::own(
             "A",
             Symbol::new(formula::OVERFITTING_ACCURACY, text::OVERFITTING_NAME_ACCURACY),
             |scene| with(scene, |run, t| run.at(t).validation.accuracy),
             Dimension::Number,
-            (Hue::Muted, Focus::Ceiling),
+            Hue::Muted, Focus::Ceiling,
         ),
-        own(
+        Readout::own(
             "A_best",
             Symbol::new(formula::OVERFITTING_ACCURACY_THEN, text::OVERFITTING_NAME_ACCURACY_THEN),
             |scene| with(scene, |run, t| run.best(t).validation.accuracy),
             Dimension::Number,
-            (Hue::Muted, Focus::Ceiling),
+            Hue::Muted, Focus::Ceiling,
         ),
     ],
     legend: &[
@@ -170,15 +170,15 @@ pub const FIGURE: Figure = Figure {
         claim: text::OVERFITTING_PROOF_CLAIM,
         formula: formula::OVERFITTING_CLAIM,
         lines: &[
-            line("averaged", formula::OVERFITTING_PROOF_AVERAGED, text::OVERFITTING_REASON_AVERAGED),
-            line(
+            LineText::new("averaged", formula::OVERFITTING_PROOF_AVERAGED, text::OVERFITTING_REASON_AVERAGED),
+            LineText::new(
                 "definition",
                 formula::OVERFITTING_PROOF_DEFINITION,
                 text::OVERFITTING_REASON_DEFINITION,
             ),
-            line("jensen", formula::OVERFITTING_PROOF_JENSEN, text::OVERFITTING_REASON_JENSEN),
-            line("swap", formula::OVERFITTING_PROOF_SWAP, text::OVERFITTING_REASON_SWAP),
-            line("losses", formula::OVERFITTING_PROOF_LOSSES, text::OVERFITTING_REASON_LOSSES),
+            LineText::new("jensen", formula::OVERFITTING_PROOF_JENSEN, text::OVERFITTING_REASON_JENSEN),
+            LineText::new("swap", formula::OVERFITTING_PROOF_SWAP, text::OVERFITTING_REASON_SWAP),
+            LineText::new("losses", formula::OVERFITTING_PROOF_LOSSES, text::OVERFITTING_REASON_LOSSES),
         ],
         equalities: &[EqualityText { key: "agree", words: text::OVERFITTING_EQUALITY_AGREE }],
     },
@@ -196,20 +196,6 @@ const fn dial(
 
 const fn preset(name: Localised, values: &'static [f64]) -> Preset {
     Preset { name, at: Start::Dials(DIALS, values) }
-}
-
-const fn own(
-    id: &'static str,
-    symbol: Symbol,
-    value: fn(&Scene) -> f64,
-    dimension: Dimension,
-    (hue, focus): (Hue, Focus),
-) -> Readout {
-    Readout { reads: Reads::Own { id, symbol, value, dimension }, hue, focus: Some(focus) }
-}
-
-const fn line(key: &'static str, formula: Formula, reason: Localised) -> LineText {
-    LineText { key, formula, reason }
 }
 
 /// What `read` makes of the run and of how many steps were taken.
