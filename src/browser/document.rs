@@ -122,11 +122,7 @@ pub fn scroll_to_top() {
 ///
 /// When it is not there or takes no focus.
 pub fn focus(id: &str) -> Result<(), Refused> {
-    let element = document()?.get_element_by_id(id).ok_or(Refused)?;
-    wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(element)
-        .map_err(|_| Refused)?
-        .focus()
-        .map_err(|_| Refused)
+    html_element(id)?.focus().map_err(|_| Refused)
 }
 
 /// Moves the keyboard's focus to an element, and the page not at all.
@@ -135,13 +131,15 @@ pub fn focus(id: &str) -> Result<(), Refused> {
 ///
 /// As [`focus`].
 pub fn focus_in_place(id: &str) -> Result<(), Refused> {
-    let element = element(id).ok_or(Refused)?;
     let options = web_sys::FocusOptions::new();
     options.set_prevent_scroll(true);
-    wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(element)
-        .map_err(|_| Refused)?
-        .focus_with_options(&options)
-        .map_err(|_| Refused)
+    html_element(id)?.focus_with_options(&options).map_err(|_| Refused)
+}
+
+/// The element of an id, where it is one of HTML.
+fn html_element(id: &str) -> Result<web_sys::HtmlElement, Refused> {
+    let element = element(id).ok_or(Refused)?;
+    wasm_bindgen::JsCast::dyn_into(element).map_err(|_| Refused)
 }
 
 /// The element of an id.

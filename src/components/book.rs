@@ -358,25 +358,26 @@ impl Book {
 
     /// The address of a lesson's first figure at its defaults, in the present unit.
     pub fn address_of(&self, lesson: &LessonEntry) -> String {
-        let unit = self.unit();
         let first = lesson.figures.first().map_or("", |figure| figure.id);
-        self.figures.with_value(|figures| {
-            let start = figures.iter().find(|figure| figure.id == first);
-            start.map_or_else(String::new, |start| {
-                url::encode_hash(&State { unit, ..start.state(figures) }, figures)
-            })
-        })
+        self.address(first, None)
     }
 
     /// The address of a figure that is about `subject`, in the present unit; empty where there is no
     /// such figure.
     pub fn address_at(&self, figure: &str, subject: Subject) -> String {
+        self.address(figure, Some(subject))
+    }
+
+    /// The address of a figure, at its defaults but for `subject`.
+    fn address(&self, figure: &str, subject: Option<Subject>) -> String {
         let unit = self.unit();
         self.figures.with_value(|figures| {
             let start = figures.iter().find(|start| start.id == figure);
             start.map_or_else(String::new, |start| {
                 let mut state = State { unit, ..start.state(figures) };
-                state.subjects.set(subject);
+                if let Some(subject) = subject {
+                    state.subjects.set(subject);
+                }
                 url::encode_hash(&state, figures)
             })
         })
