@@ -148,7 +148,7 @@ pub fn FigureView(
                         describedby=sentence_id.clone()
                         on_drag
                         places
-                        over=grip(Held { figure, scene, picture, places, ready, handle })
+                        over=grip(Held { figure, picture, places, ready, handle })
                         on_point=Callback::new(move |piece| focus.set(piece))
                         on_ready=Callback::new(move |()| ready.set(true))
                     />

@@ -12,6 +12,7 @@ use web_sys::HtmlElement;
 
 use super::book::{Book, Gesture};
 use super::fetched::fetched;
+use super::number_name::number_name;
 use crate::browser::document;
 use crate::charts::picture::{Handle, Picture};
 use crate::figure::{self, Figure, Scene, Symbol};
@@ -27,8 +28,6 @@ pub type Places = Rc<dyn Fn() -> Vec<(Handle, (f64, f64))>>;
 pub struct Held {
     /// The figure.
     pub figure: &'static Figure,
-    /// Where everything stands.
-    pub scene: Memo<Scene>,
     /// What the chart shows.
     pub picture: Memo<Picture>,
     /// Where its handles are; nothing before there is a chart.
@@ -63,14 +62,8 @@ pub fn take(figure: &Figure) {
 
 /// The names of what a handle changes.
 fn name(figure: &Figure, scene: &Scene, (parameter, index): (&str, usize), lang: Lang) -> String {
-    let fill = |words: crate::text::Localised, name: &str| words.fill(lang, &[("name", name)]);
-    let start = figure.start;
-    if start.has_rows() {
-        return match parameter {
-            "p" => fill(ui::OUTCOME_MASS_P, &scene.outcomes.name(index)),
-            "q" => fill(ui::OUTCOME_MASS_Q, &scene.outcomes.name(index)),
-            _ => fill(ui::POINT_PLACE, &(index + 1).to_string()),
-        };
+    if figure.start.has_rows() {
+        return number_name(figure, scene, (parameter, index), lang);
     }
     // The handle of both p and q has the names of both.
     let own = figure.parameters.iter().filter(|own| own.key() == parameter || parameter == "pq");
@@ -81,7 +74,7 @@ fn name(figure: &Figure, scene: &Scene, (parameter, index): (&str, usize), lang:
 #[component]
 fn Grip(held: Held) -> impl IntoView {
     let book = Book::expect();
-    let Held { figure, scene, picture, places, ready, handle } = held;
+    let Held { figure, picture, places, ready, handle } = held;
     let here = NodeRef::<Span>::new();
     let focused = RwSignal::new(false);
     let all = move || {
@@ -147,9 +140,10 @@ fn Grip(held: Held) -> impl IntoView {
             event.prevent_default();
         }
     };
+    // Nobody hears sixty values a second, and a drag has enough to write.
     let label = move || {
         let own = own.get().map_or(("", 0), |own| (own.parameter, own.index));
-        scene.with(|scene| name(figure, scene, own, book.lang()))
+        unhurried.with(|scene| name(figure, scene, own, book.lang()))
     };
     let subject_number =
         move |scene: &Scene, parameter: &str, index: usize| match figure.start.has_rows() {
@@ -161,7 +155,7 @@ fn Grip(held: Held) -> impl IntoView {
         };
     let value = move || {
         let Some(own) = own.get() else { return (0.0, String::new()) };
-        scene.with(|scene| match own.parameter {
+        unhurried.with(|scene| match own.parameter {
             "pq" => {
                 let (p, q) = (scene.p.get(), scene.q.get());
                 (p, format!("p = {}, q = {}", shown::exact(p), shown::exact(q)))

@@ -21,6 +21,7 @@ pub mod lesson_page;
 pub mod live_text;
 pub mod notice;
 pub mod number_box;
+pub mod number_name;
 pub mod number_rows;
 pub mod opening;
 pub mod parameter_control;

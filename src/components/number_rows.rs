@@ -9,6 +9,7 @@ use super::coded_text::OwnText;
 use super::distribution_text::{DistributionText, NamesText};
 use super::formula::FormulaView;
 use super::number_box::{BoxOf, NumberBox};
+use super::number_name::number_name;
 use crate::figure::{DialText, Figure, Parameter, Scene, Start};
 use crate::measures::jensen::Function;
 use crate::measures::{Distribution, Probability};
@@ -35,8 +36,6 @@ pub fn rows(figure: &'static Figure, scene: Memo<Scene>) -> AnyView {
 #[derive(Clone, Copy)]
 struct Column {
     key: &'static str,
-    /// The accessible name of a box, with the row's name in it.
-    label: Localised,
     /// The number in a text, where no dial reads it.
     read: fn(&str) -> Result<f64, EntryError>,
     /// Where a key takes the number.
@@ -48,26 +47,24 @@ struct Column {
 impl Column {
     const fn new(
         key: &'static str,
-        label: Localised,
         read: fn(&str) -> Result<f64, EntryError>,
         step: fn(f64, &str, bool, bool) -> Option<f64>,
     ) -> Column {
-        Column { key, label, read, step, dial: None }
+        Column { key, read, step, dial: None }
     }
 }
 
-const P: Column = Column::new("p", ui::OUTCOME_MASS_P, probability, upright);
-const Q: Column = Column::new("q", ui::OUTCOME_MASS_Q, probability, upright);
+const P: Column = Column::new("p", probability, upright);
+const Q: Column = Column::new("q", probability, upright);
 const LENGTH: Column = Column::new(
     "len",
-    ui::OUTCOME_LENGTH,
     |text| outcomes::LENGTH.read(text),
     |digits, key, shift, alt| {
         is_upright(key).then(|| outcomes::LENGTH.after_key(digits, key, shift, alt)).flatten()
     },
 );
-const PLACE: Column = Column::new("x", ui::POINT_PLACE, entry::number, along);
-const WEIGHT: Column = Column::new("w", ui::POINT_WEIGHT, probability, upright);
+const PLACE: Column = Column::new("x", entry::number, along);
+const WEIGHT: Column = Column::new("w", probability, upright);
 
 fn columns(figure: &Figure) -> Vec<Column> {
     match (figure.start.subject(), figure.parameters) {
@@ -75,7 +72,7 @@ fn columns(figure: &Figure) -> Vec<Column> {
         (Subject::Dials(_), parameters) => {
             let column = |parameter: &Parameter| match parameter {
                 Parameter::Dial(text) if text.dial.each => {
-                    let plain = Column::new(text.dial.key, ui::ROW_NUMBER, entry::number, nowhere);
+                    let plain = Column::new(text.dial.key, entry::number, nowhere);
                     Some(Column { dial: Some(*text), ..plain })
                 }
                 _ => None,
@@ -265,9 +262,7 @@ fn row(
                 set=Callback::new(set)
                 step=column.step
                 label=Signal::derive(move || {
-                    let lang = book.lang();
-                    let what = column.dial.map_or("", |text| text.symbol.name.get(lang));
-                    column.label.fill(lang, &[("name", &name()), ("what", what)])
+                    scene.with(|scene| number_name(figure, scene, (key, index), book.lang()))
                 })
             />
         }
