@@ -76,6 +76,12 @@ impl<'a> Figure<'a> {
         Proof::new(self.browser, &self.selector)
     }
 
+    /// Whether it moves by itself.
+    pub fn is_running(&self) -> bool {
+        let running = format!("{} [data-running]", self.selector);
+        super::attribute(self.browser, &running, "data-running").as_deref() == Some("true")
+    }
+
     /// Presses one of its buttons, by the action it stands for.
     pub fn press(&self, action: &str) {
         self.browser.click(&self.action(action));

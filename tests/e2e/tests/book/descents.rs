@@ -1,20 +1,11 @@
 //! Figures that move by themselves.
 
-use e2e::browser::Browser;
 use e2e::pages::Book;
 use e2e::reader::Reader;
 use e2e::session;
 use serde_json::json;
 
 const ID: &str = "kl.fit";
-
-fn is_running(browser: &Browser) -> bool {
-    let running = browser.execute(
-        "return document.querySelector(`[data-figure='${arguments[0]}'] [data-running]`).dataset.running",
-        &[json!(ID)],
-    );
-    running == json!("true")
-}
 
 #[test]
 fn a_descent_is_stepped_run_paused_and_taken_back() {
@@ -26,7 +17,7 @@ fn a_descent_is_stepped_run_paused_and_taken_back() {
         figure.press("step");
         browser.settle();
         let stepped = kl();
-        assert!(stepped < start && !is_running(browser));
+        assert!(stepped < start && !figure.is_running());
         figure.press("run");
         browser.until(
             "it runs downhill",
@@ -34,11 +25,11 @@ fn a_descent_is_stepped_run_paused_and_taken_back() {
                .dataset.value) < arguments[1]",
             &[json!(ID), json!(stepped)],
         );
-        if is_running(browser) {
+        if figure.is_running() {
             figure.press("run");
         }
         browser.settle();
-        assert!(!is_running(browser));
+        assert!(!figure.is_running());
         let paused = kl();
         browser.settle();
         assert_eq!(kl(), paused, "it stands");
@@ -60,6 +51,6 @@ fn without_motion_a_descent_jumps() {
         let start = figure.readout("KL_pq").value();
         figure.press("run");
         browser.settle();
-        assert!(figure.readout("KL_pq").value() < start && !is_running(browser));
+        assert!(figure.readout("KL_pq").value() < start && !figure.is_running());
     });
 }

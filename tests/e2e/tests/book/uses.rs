@@ -6,14 +6,6 @@ use e2e::reader::Reader;
 use e2e::session;
 use serde_json::json;
 
-fn is_running(browser: &Browser, figure: &Figure) -> bool {
-    let running = browser.execute(
-        "return document.querySelector(`${arguments[0]} [data-running]`).dataset.running",
-        &[json!(figure.selector())],
-    );
-    running == json!("true")
-}
-
 /// Waits until a readout has passed a value on its way up.
 fn until_above(browser: &Browser, figure: &Figure, measure: &str, value: f64) {
     browser.until(
@@ -36,11 +28,11 @@ fn vehicles_pass_until_they_are_stopped_and_the_cost_is_counted() {
         let stored = figure.readout("stored").value();
         figure.press("run");
         until_above(browser, &figure, "stored", 10.0 * stored);
-        if is_running(browser, &figure) {
+        if figure.is_running() {
             figure.press("run");
         }
         browser.settle();
-        assert!(!is_running(browser, &figure));
+        assert!(!figure.is_running());
         let (stored, mean) =
             (figure.readout("stored").value(), figure.readout("mean_cost").value());
         browser.settle();
