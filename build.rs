@@ -22,7 +22,7 @@ fn main() -> ExitCode {
 fn generate() -> Result<(), Vec<String>> {
     let complain = |error: std::io::Error| vec![error.to_string()];
     let root = Path::new("");
-    println!("cargo::rerun-if-changed=src/lessons");
+    println!("cargo::rerun-if-changed=src");
     for file in Words::files(root).map_err(complain)? {
         println!("cargo::rerun-if-changed={}", file.display());
     }

@@ -22,20 +22,24 @@ addEventListener("error", (event) => {
 });
 
 // A file that comes as it was built, or not at all.
-async function fetched(name, plain) {
-  const integrity = script?.dataset[`${name}Integrity`];
-  const response = await fetch(file(name, plain), integrity ? { integrity } : {});
+async function fetched(url, integrity) {
+  const response = await fetch(url, integrity ? { integrity } : {});
   if (!response.ok) {
     throw new Error(`${response.url}: ${response.status}`);
   }
   return response;
 }
 
-// The book's words in a language; the app asks for those of another when the reader does.
-const words = async (tag) => {
-  const response = await fetched(tag === "ko" ? "wordsKo" : "wordsEn", `words.${tag}.txt`);
-  return response.text();
+// The words of each chapter and language: the file, and what it must be. Unknown where nothing is sealed.
+const wordFiles = JSON.parse(script?.dataset.words ?? "{}");
+
+// The words of a chapter in a language.
+const words = async (chapter, tag) => {
+  const [name, integrity] = wordFiles[`${chapter}.${tag}`] ?? [`words/${chapter}.${tag}.txt`];
+  return (await fetched(new URL(name, import.meta.url), integrity)).text();
 };
+
+const LANGUAGES = ["en", "ko"];
 
 // The language the app will most likely open in, so that its words come along with the wasm. Should
 // the app decide otherwise, it asks.
@@ -48,35 +52,70 @@ function likelyLanguage() {
   }
   const asked = [location.search, kept].map((query) => new URLSearchParams(query).get("lang") ?? "");
   const tags = [...asked, ...navigator.languages].map((tag) => tag.split(/[-_]/)[0].toLowerCase());
-  return tags.find((tag) => tag === "ko" || tag === "en") ?? "en";
+  return tags.find((tag) => LANGUAGES.includes(tag)) ?? "en";
 }
 
 // The pieces of the book; none where the build was not cut.
 const pieces = script?.dataset.loader ? import(file("loader")) : undefined;
 
 // The lesson that the address names comes along with the wasm, which would only then ask for it.
-async function bringLesson() {
-  const figure = new URLSearchParams(location.hash.slice(1)).get("fig") ?? "overview";
-  (await pieces)?.bringFor(figure.split(".")[0].replaceAll("-", "_"));
+const figure = new URLSearchParams(location.hash.slice(1)).get("fig") ?? "";
+const named = figure.split(".")[0].replaceAll("-", "_");
+const lesson = Object.hasOwn(wordFiles, `${named}.en`) ? named : "overview";
+
+// The running book, and which words it has, as `chapter.language`.
+let book;
+const there = new Set();
+
+async function bring(chapter, tag, coming = words(chapter, tag)) {
+  book.bring(chapter, tag, await coming);
+  there.add(`${chapter}.${tag}`);
+}
+
+// Brings the words that the book asks for: those of a chapter, in every language that the page is
+// there in; or those of a language, in every chapter that is there in another. The page's own come
+// last, for with them it turns to the language.
+async function want(what) {
+  const missing = () =>
+    LANGUAGES.includes(what)
+      ? [...there].map((name) => [name.split(".")[0], what])
+      : LANGUAGES.filter((tag) => there.has(`ui.${tag}`)).map((tag) => [what, tag]);
+  const next = () =>
+    missing()
+      .sort(([a], [b]) => (a === "ui") - (b === "ui"))
+      .find((name) => !there.has(name.join(".")));
+  // Asked again each time: more may have been asked for while this was awaited.
+  for (let name; (name = next()); ) {
+    await bring(...name);
+  }
 }
 
 async function start() {
   const tag = likelyLanguage();
-  const [book, wasm, text] = await Promise.all([
+  const early = [words("ui", tag), words(lesson, tag)];
+  // What does not come is asked for again when the lesson opens.
+  early[1].catch(() => {});
+  const [module, wasm] = await Promise.all([
     import(file("js", "surprisal.js")),
-    fetched("wasm", "surprisal_bg.wasm"),
-    words(tag),
-    bringLesson(),
+    fetched(file("wasm", "surprisal_bg.wasm"), script?.dataset.wasmIntegrity),
+    ...early.slice(0, 1),
+    pieces?.then((pieces) => pieces.bringFor(lesson)),
   ]);
+  book = module;
   await book.default({ module_or_path: wasm });
-  book.open(tag, text, words);
-  // The other language and the other lessons come when there is time, and then are there at once.
+  await bring("ui", tag, early[0]);
+  await bring(lesson, tag, early[1]).catch(() => {});
+  book.open(want);
+  // The other lessons and the other language come when there is time, and then are there at once.
   if (!navigator.connection?.saveData) {
-    const bring = () => {
-      const other = tag === "ko" ? "en" : "ko";
-      words(other).then((text) => book.bring(other, text), () => {});
+    const bringAll = async () => {
       pieces?.then((pieces) => pieces.bringAll());
+      for (const name of Object.keys(wordFiles)) {
+        await want(name.split(".")[0]);
+      }
+      await want(LANGUAGES.find((other) => other !== tag));
     };
+    const bring = () => bringAll().catch(() => {});
     window.requestIdleCallback ? requestIdleCallback(bring) : setTimeout(bring, 1000);
   }
 }

@@ -4,7 +4,6 @@ use leptos::either::Either;
 use leptos::prelude::*;
 
 use crate::browser::document;
-use crate::browser::words::Library;
 use crate::components::book::Book;
 use crate::components::lesson_page::LessonPage;
 use crate::components::notice::Notice;
@@ -17,11 +16,8 @@ use crate::text::ui;
 
 /// The book.
 #[component]
-pub fn App(
-    /// Where the words of other languages are.
-    library: Library,
-) -> impl IntoView {
-    let book = Book::open(library);
+pub fn App() -> impl IntoView {
+    let book = Book::open();
     let open = Memo::new(move |_| book.lesson().id);
     let opening = Opening::follow(book, open);
     // Pages take turns on the two sides: what changes sides is made anew, and nothing of one lesson's

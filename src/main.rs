@@ -2,8 +2,8 @@
 
 use surprisal::app::App;
 use surprisal::browser::document;
-use surprisal::browser::words::Library;
-use surprisal::text::{self, Lang};
+use surprisal::browser::words;
+use surprisal::text::{self, Chapter, Lang};
 use wasm_bindgen::prelude::*;
 
 fn main() {
@@ -15,28 +15,25 @@ fn main() {
     }));
 }
 
-/// Opens the book with the words of the language `tag`; `fetch` promises those of another.
+/// Opens the book; `fetch` promises to [`bring`] the words of a chapter or a language.
+#[wasm_bindgen]
+pub fn open(fetch: js_sys::Function) {
+    words::fetch_by(fetch);
+    if let Ok(place) = document::place_of_the_book() {
+        // The book stays as long as the page does.
+        leptos::mount::mount_to(place, || leptos::view! { <App /> }).forget();
+    }
+}
+
+/// Brings the words of a chapter in a language.
 ///
 /// # Errors
 ///
-/// When the words are not those of this build.
+/// When they are not those of this build.
 #[wasm_bindgen]
-pub fn open(tag: &str, words: String, fetch: js_sys::Function) -> Result<(), JsError> {
-    let lang = Lang::from_tag(tag).unwrap_or_default();
-    text::bring(lang, words).map_err(|_| JsError::new("words of another build"))?;
-    if let Ok(place) = document::place_of_the_book() {
-        // The book stays as long as the page does.
-        let library = Library::new(fetch);
-        leptos::mount::mount_to(place, move || leptos::view! { <App library /> }).forget();
-    }
-    Ok(())
-}
-
-/// Brings the words of another language before they are asked for.
-#[wasm_bindgen]
-pub fn bring(tag: &str, words: String) {
-    if let Some(lang) = Lang::from_tag(tag) {
-        // Words of another build are not taken; asked for, they are fetched, and the reader is told.
-        let _ = text::bring(lang, words);
-    }
+pub fn bring(chapter: &str, tag: &str, words: String) -> Result<(), JsError> {
+    let (Some(chapter), Some(lang)) = (Chapter::named(chapter), Lang::from_tag(tag)) else {
+        return Ok(());
+    };
+    text::bring(chapter, lang, words).map_err(|_| JsError::new("words of another build"))
 }

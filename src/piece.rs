@@ -31,10 +31,17 @@ macro_rules! piece {
     }};
 }
 
+impl From<crate::browser::Refused> for NotFetched {
+    fn from(_: crate::browser::Refused) -> Self {
+        NotFetched
+    }
+}
+
 /// A part of the page that is a piece: `part!(name, Type, value)` makes `fetch`, which fetches what shows
-/// the part and keeps it, and `SHOWN`, where it is kept.
+/// the part and keeps it, and `SHOWN`, where it is kept. Behind these stands the chapter of the part's
+/// words, where it has words of its own.
 macro_rules! part {
-    ($piece:ident, $kind:ty, $value:expr) => {
+    ($piece:ident, $kind:ty, $value:expr $(, $chapter:expr)?) => {
         static SHOWN: std::sync::OnceLock<$kind> = std::sync::OnceLock::new();
 
         /// Fetches what shows the part.
@@ -44,6 +51,7 @@ macro_rules! part {
         /// When it cannot be fetched.
         pub(super) async fn fetch() -> Result<(), $crate::piece::NotFetched> {
             let shown = $crate::piece::piece!($piece, $kind, $value)?;
+            $($crate::browser::words::fetch($chapter).await?;)?
             SHOWN.get_or_init(|| shown);
             Ok(())
         }

@@ -1,7 +1,7 @@
 //! The book's words: a constant for each text, by `build.rs`; what it says, in each language, is
-//! brought when the book starts. A reader loads one language.
+//! brought when it is needed. A reader loads the words of one language, and of what is open.
 //!
-//! One module a lesson, and `ui` for the interface; a key `some-key` of `text.<lang>.md` is the constant
+//! One module a folder, a [`Chapter`]: one a lesson, and `ui` for the interface; a key `some-key` of `text.<lang>.md` is the constant
 //! `SOME_KEY`, a key of `formulas.md` the constant `formula::SOME_KEY`.
 
 use std::sync::OnceLock;
@@ -83,68 +83,105 @@ impl Formula {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Localised(u16);
 
-/// The lines of each language, in the order of [`Lang`], once they are there.
-static LINES_OF: [OnceLock<Vec<&'static str>>; 2] = [OnceLock::new(), OnceLock::new()];
+/// The words of one folder, fetched together: a lesson's, or those of a part of the interface.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Chapter(u16);
 
-/// The lines of a language; none until they have come.
-fn lines(lang: Lang) -> Option<&'static [&'static str]> {
-    let shelf = &LINES_OF[lang as usize];
-    if let (None, Some(words)) = (shelf.get(), COMPILED_IN) {
-        // What is compiled in is of this build, so it fits.
-        let _ = bring(lang, words[lang as usize].to_owned());
+/// How many lines a chapter has room for, as a power of two: the rest of a line's number is its chapter.
+const ROOM: u16 = 10;
+
+impl Chapter {
+    /// Every chapter.
+    pub fn all() -> impl Iterator<Item = Chapter> {
+        (0..CHAPTERS.len() as u16).map(Chapter)
     }
-    shelf.get().map(Vec::as_slice)
+
+    /// The chapter of a name.
+    ///
+    /// ```
+    /// use surprisal::text::{Chapter, ui};
+    /// assert_eq!(Chapter::named("ui"), Some(ui::CHAPTER));
+    /// assert_eq!(Chapter::named("nonsense"), None);
+    /// ```
+    pub fn named(name: &str) -> Option<Chapter> {
+        Chapter::all().find(|chapter| chapter.name() == name)
+    }
+
+    /// Its name: that of its module here, and of its files.
+    pub fn name(self) -> &'static str {
+        self.entry().0
+    }
+
+    /// Whether its words are there in a language.
+    pub fn is_in(self, lang: Lang) -> bool {
+        self.lines(lang).is_some()
+    }
+
+    fn entry(self) -> (&'static str, usize) {
+        CHAPTERS.get(usize::from(self.0)).copied().unwrap_or(("", 0))
+    }
+
+    /// Its lines in a language; none until they have come.
+    fn lines(self, lang: Lang) -> Option<&'static [&'static str]> {
+        let shelf = LINES_OF[lang as usize].get(usize::from(self.0))?;
+        if let (None, Some(words)) = (shelf.get(), COMPILED_IN) {
+            // What is compiled in is of this build, so it fits.
+            let _ = bring(self, lang, words[lang as usize][usize::from(self.0)].to_owned());
+        }
+        shelf.get().map(Vec::as_slice)
+    }
 }
 
-/// The words of the languages, in the order of [`Lang`], where they need not be fetched: everywhere
-/// but in the browser.
-#[cfg(not(target_arch = "wasm32"))]
-const COMPILED_IN: Option<[&str; 2]> = Some([
-    include_str!(concat!(env!("OUT_DIR"), "/words.en.txt")),
-    include_str!(concat!(env!("OUT_DIR"), "/words.ko.txt")),
-]);
+/// A text or formula in any language it is there in.
+fn in_any_language(line: u16) -> &'static str {
+    Lang::ALL.into_iter().find_map(|lang| in_language(line, lang)).unwrap_or_default()
+}
+
+fn in_language(line: u16, lang: Lang) -> Option<&'static str> {
+    let lines = Chapter(line >> ROOM).lines(lang)?;
+    lines.get(usize::from(line & ((1 << ROOM) - 1))).copied()
+}
+
+/// The lines of each chapter in each language, in the order of [`Lang`], once they are there.
+static LINES_OF: [[OnceLock<Vec<&'static str>>; CHAPTERS.len()]; 2] =
+    [const { [const { OnceLock::new() }; CHAPTERS.len()] }; 2];
+
 /// Every formula as LaTeX: the line of its MathML, then the formula.
 #[cfg(not(target_arch = "wasm32"))]
 const TEX: &str = include_str!(concat!(env!("OUT_DIR"), "/formulas.txt"));
-#[cfg(target_arch = "wasm32")]
-const COMPILED_IN: Option<[&str; 2]> = None;
-
-fn in_any_language(line: u16) -> &'static str {
-    let lines = Lang::ALL.into_iter().find_map(lines);
-    lines.and_then(|lines| lines.get(usize::from(line)).copied()).unwrap_or_default()
-}
 
 /// The words that came are not those of this build.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OtherWords;
 
-/// Brings the words of a language, as `words` wrote them: a head, then one line for each constant.
-/// They stay as long as the program runs; brought twice, they are the first ones still.
+/// Brings the words of a chapter in a language, as `words` wrote them: a head, then one line for each
+/// constant. They stay as long as the program runs; brought twice, they are the first ones still.
 ///
 /// # Errors
 ///
 /// When they were made from other keys than this build's.
-pub fn bring(lang: Lang, words: String) -> Result<(), OtherWords> {
+pub fn bring(chapter: Chapter, lang: Lang, words: String) -> Result<(), OtherWords> {
+    let (name, count) = chapter.entry();
     let mut lines = words.split('\n');
-    if lines.next() != Some(HEAD) || lines.count() != LINES {
+    let own = lines.next().and_then(|head| head.strip_prefix(HEAD)).map(str::trim_start);
+    if own != Some(name) || lines.count() != count {
         return Err(OtherWords);
     }
-    LINES_OF[lang as usize].get_or_init(|| String::leak(words).split('\n').skip(1).collect());
+    if let Some(shelf) = LINES_OF[lang as usize].get(usize::from(chapter.0)) {
+        shelf.get_or_init(|| String::leak(words).split('\n').skip(1).collect());
+    }
     Ok(())
-}
-
-/// Whether the words of a language are there.
-pub fn has(lang: Lang) -> bool {
-    lines(lang).is_some()
 }
 
 impl Localised {
     /// The text in `lang`; in another language while that one's words are not there.
     pub fn get(&self, lang: Lang) -> &'static str {
-        match lines(lang) {
-            Some(lines) => lines.get(usize::from(self.0)).copied().unwrap_or_default(),
-            None => in_any_language(self.0),
-        }
+        in_language(self.0, lang).unwrap_or_else(|| in_any_language(self.0))
+    }
+
+    /// The chapter it stands in.
+    pub fn chapter(&self) -> Chapter {
+        Chapter(self.0 >> ROOM)
     }
 
     /// The text in `lang` with each `{slot}` replaced by its value.

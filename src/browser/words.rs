@@ -1,40 +1,52 @@
-//! The words of another language, fetched when the reader asks for it.
+//! The words of the book, fetched when they are needed: those of the page when it opens in a language,
+//! those of a lesson or a part when it is turned to.
+
+use std::cell::RefCell;
 
 use js_sys::{Function, Promise};
 use wasm_bindgen::prelude::*;
 
 use super::Refused;
-use crate::text::{self, Lang};
+use crate::text::{Chapter, Lang};
 
-/// Where words are fetched.
-#[derive(Clone, Debug, Default)]
-pub struct Library {
-    fetch: Option<Function>,
+thread_local! {
+    /// Who fetches words: given the name of a chapter or the tag of a language, it promises to bring
+    /// what lacks of it.
+    static FETCH: RefCell<Option<Function>> = const { RefCell::new(None) };
 }
 
-impl Library {
-    /// A library that asks `fetch`, which promises the words of the language whose tag it is given.
-    pub fn new(fetch: Function) -> Self {
-        Library { fetch: Some(fetch) }
-    }
+/// Has words fetched by `fetch`. Given the name of a chapter, it promises to bring its words in every
+/// language that the page is there in; given the tag of a language, the words in it of every chapter
+/// that is there in another.
+pub fn fetch_by(fetch: Function) {
+    FETCH.replace(Some(fetch));
+}
 
-    /// Fetches the words of a language, then tells `done` whether they have come.
-    pub fn fetch(&self, lang: Lang, done: impl FnOnce(Result<(), Refused>) + 'static) {
-        let promise = self.promise(lang);
-        js_sys::futures::spawn_local(async move {
-            let come = match promise {
-                Ok(promise) => js_sys::futures::JsFuture::from(promise).await.ok(),
-                Err(Refused) => None,
-            };
-            let words = come.and_then(|words| words.as_string());
-            let brought = words.map(|words| text::bring(lang, words));
-            done(if brought == Some(Ok(())) { Ok(()) } else { Err(Refused) });
-        });
-    }
+/// Fetches the words of a chapter, in every language that the page itself is there in: it may turn to
+/// any of them at once.
+///
+/// # Errors
+///
+/// When they do not come, or are those of another build.
+pub async fn fetch(chapter: Chapter) -> Result<(), Refused> {
+    bring(chapter.name()).await
+}
 
-    fn promise(&self, lang: Lang) -> Result<Promise, Refused> {
-        let fetch = self.fetch.as_ref().ok_or(Refused)?;
-        let answer = fetch.call1(&JsValue::UNDEFINED, &lang.tag().into()).map_err(|_| Refused)?;
-        answer.dyn_into().map_err(|_| Refused)
-    }
+/// Fetches the words of a language: of all chapters that are there in another, and of the page last, so
+/// that it turns to the language whole.
+///
+/// # Errors
+///
+/// As [`fetch`].
+pub async fn fetch_language(lang: Lang) -> Result<(), Refused> {
+    bring(lang.tag()).await
+}
+
+async fn bring(what: &'static str) -> Result<(), Refused> {
+    let promise = FETCH.with_borrow(|fetch| {
+        let fetch = fetch.as_ref().ok_or(Refused)?;
+        let answer = fetch.call1(&JsValue::UNDEFINED, &what.into()).map_err(|_| Refused)?;
+        answer.dyn_into::<Promise>().map_err(|_| Refused)
+    })?;
+    js_sys::futures::JsFuture::from(promise).await.map(drop).map_err(|_| Refused)
 }

@@ -10,8 +10,7 @@ use leptos::prelude::*;
 use crate::browser::address::{self, Address};
 use crate::browser::listener::Listener;
 use crate::browser::timer::Timer;
-use crate::browser::words::Library;
-use crate::browser::{Refused, document, media, storage};
+use crate::browser::{Refused, document, media, storage, words};
 use crate::charts::theme as chart_theme;
 use crate::contents;
 use crate::figure::{Figure, FigureEntry, LessonEntry, Scene};
@@ -21,7 +20,7 @@ use crate::state::history::Undo;
 use crate::state::keys::{FigureDefaults, Presentation, Reading, State, Theme};
 use crate::state::subject::{Subject, Subjects};
 use crate::state::url::{self, Change};
-use crate::text::{self, Lang, ui};
+use crate::text::{Lang, ui};
 
 /// Whether a move is one of many of a drag, or stands for itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -133,7 +132,7 @@ pub fn figure_defaults() -> Vec<FigureDefaults> {
 impl Book {
     /// Opens the book where the address says, keeps the address true from then on, and gives the
     /// book to every component below.
-    pub fn open(library: Library) -> Book {
+    pub fn open() -> Book {
         let tags = media::languages();
         let tags: Vec<&str> = tags.iter().map(String::as_str).collect();
         let system_lang = Lang::preferred(&tags);
@@ -159,7 +158,7 @@ impl Book {
             lang: Memo::new(move |before| {
                 brought.track();
                 let wished = presentation.with(|shown| shown.lang);
-                let there = |lang: &Lang| text::has(*lang);
+                let there = |lang: &Lang| ui::CHAPTER.is_in(*lang);
                 let others = before.copied().into_iter().chain(Lang::ALL);
                 std::iter::once(wished).chain(others).find(there).unwrap_or(wished)
             }),
@@ -171,7 +170,7 @@ impl Book {
             chart_theme: RwSignal::new(chart_theme::Theme::LIGHT),
         };
         book.follow();
-        book.fetch_words(library);
+        book.fetch_words();
         provide_context(book);
         book
     }
@@ -231,26 +230,26 @@ impl Book {
 
     /// Has the words of a language fetched once it is wished for; should they not come, what is on
     /// the screen stays.
-    fn fetch_words(self, library: Library) {
-        let library = StoredValue::new_local(library);
+    fn fetch_words(self) {
         let wished = Memo::new(move |_| self.presentation.with(|shown| shown.lang));
         Effect::new(move |_| {
             let lang = wished.get();
             if self.missing.get_untracked() == Some(lang) {
                 self.missing.set(None);
             }
-            if text::has(lang) {
+            if ui::CHAPTER.is_in(lang) {
                 return;
             }
-            let done = move |come: Result<(), Refused>| match come {
-                Ok(()) => self.brought.notify(),
-                Err(Refused) => {
-                    let shown = self.lang.get_untracked();
-                    self.presentation.update(|presentation| presentation.lang = shown);
-                    self.missing.set(Some(lang));
+            js_sys::futures::spawn_local(async move {
+                match words::fetch_language(lang).await {
+                    Ok(()) => self.brought.notify(),
+                    Err(Refused) => {
+                        let shown = self.lang.get_untracked();
+                        self.presentation.update(|presentation| presentation.lang = shown);
+                        self.missing.set(Some(lang));
+                    }
                 }
-            };
-            library.with_value(|library| library.fetch(lang, done));
+            });
         });
     }
 
@@ -280,7 +279,7 @@ impl Book {
     ///
     /// Components are only ever shown below [`Book::open`]; were one not, a book of its own opens.
     pub fn expect() -> Book {
-        use_context::<Book>().unwrap_or_else(|| Book::open(Library::default()))
+        use_context::<Book>().unwrap_or_else(Book::open)
     }
 
     /// The language of the moment.

@@ -9,10 +9,11 @@ use web_sys::Element;
 use super::book::Book;
 use super::canvas_chart::CanvasChart;
 use super::fetched::fetched;
+use super::opening::fetch_lesson;
 use crate::browser::nearness::Nearness;
 use crate::contents;
 use crate::figure::{Figure, Lesson, LessonEntry};
-use crate::lessons::{self, LESSONS};
+use crate::lessons::LESSONS;
 use crate::piece::part;
 use crate::text::{contents as text, ui};
 
@@ -22,7 +23,7 @@ const NEAR: &str = "300px";
 /// What shows the lessons, with the glossary or without.
 type Shown = fn(bool) -> AnyView;
 
-part!(contents_page, Shown, |whole| view! { <ContentsPage whole /> }.into_any());
+part!(contents_page, Shown, |whole| view! { <ContentsPage whole /> }.into_any(), text::CHAPTER);
 
 /// All lessons as small pictures; the `whole` contents have the glossary too. Fetched once it is near.
 pub fn contents_page(whole: bool) -> AnyView {
@@ -85,7 +86,7 @@ fn Card(entry: &'static LessonEntry) -> impl IntoView {
     let (card, near) = near_once::<Li>(false);
     let lesson = RwSignal::new(None::<&'static Lesson>);
     let fetch = move || async move {
-        let opened = lessons::open(entry.id).await?;
+        let opened = fetch_lesson(entry).await?;
         // The card may have gone from the page meanwhile.
         let _ = lesson.try_set(Some(opened));
         Ok(())

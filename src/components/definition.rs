@@ -6,14 +6,13 @@ use web_sys::Element;
 
 use super::book::Book;
 use crate::browser::{Refused, document};
-use crate::contents;
 use crate::piece::part;
-use crate::text::Lang;
+use crate::text::{Lang, contents};
 
 /// What opens the definition of a term, or closes it.
 type Turn = fn(&Element, Lang) -> Result<(), Refused>;
 
-part!(definition, Turn, turn);
+part!(definition, Turn, turn, contents::CHAPTER);
 
 /// The term that an event is about, where it is about one.
 fn term_of(event: &ev::Event) -> Option<Element> {
@@ -65,7 +64,7 @@ fn turn(term: &Element, lang: Lang) -> Result<(), Refused> {
         return close(term);
     }
     let key = term.get_attribute("data-opens").ok_or(Refused)?;
-    let (key, entry) = contents::glossary().find(|(own, _)| *own == key).ok_or(Refused)?;
+    let (key, entry) = crate::contents::glossary().find(|(own, _)| *own == key).ok_or(Refused)?;
     // One opened from two places is open twice.
     let free = |id: &String| document::element(id).is_none();
     let id = (1..100).map(|n| format!("definition-{key}-{n}")).find(free).ok_or(Refused)?;

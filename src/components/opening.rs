@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::book::Book;
 use super::number_rows;
+use crate::browser::words;
 use crate::figure::{Lesson, LessonEntry};
 use crate::lessons;
 use crate::piece::NotFetched;
@@ -70,5 +71,16 @@ async fn open(entry: &LessonEntry) -> Result<&'static Lesson, NotFetched> {
     if entry.figures.iter().any(|figure| figure.start.has_rows()) {
         number_rows::fetch().await?;
     }
-    lessons::open(entry.id).await
+    fetch_lesson(entry).await
+}
+
+/// Fetches a lesson with its words.
+///
+/// # Errors
+///
+/// When one or the other does not come.
+pub async fn fetch_lesson(entry: &LessonEntry) -> Result<&'static Lesson, NotFetched> {
+    let lesson = lessons::open(entry.id).await?;
+    words::fetch(lesson.question.chapter()).await?;
+    Ok(lesson)
 }

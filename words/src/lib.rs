@@ -1,12 +1,13 @@
 //! Makes the book's words: Markdown and LaTeX, in every language, into HTML and MathML.
 //!
-//! Every folder of `src/lessons`, `src/contents`, and `src/components` (as `ui`), holds `text.en.md`,
-//! `text.ko.md` and `formulas.md`. A text that is missing in one language, a formula that does not parse or a slot
-//! that only one language knows is a problem, named by file, line and key: a reader never meets it.
+//! A folder of `src` or `src/lessons` with words holds `text.en.md`, `text.ko.md` and, where it has any
+//! formulas, `formulas.md`; `src/components` is called `ui`. A text that is missing in one language, a
+//! formula that does not parse or a slot that only one language knows is a problem, named by file, line and
+//! key: a reader never meets it.
 //!
-//! What comes of them is code, in which every text is a constant that names a line, and one file of
-//! lines for each language. So a reader loads one language, and code that names a text that is not
-//! there does not compile.
+//! What comes of them is code, in which every text is a constant that names a line, and files of lines:
+//! one for each folder and language. So a reader loads the words of one language, and of what is open;
+//! and code that names a text that is not there does not compile.
 
 mod entries;
 mod markup;
@@ -17,13 +18,19 @@ use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 use entries::Source;
-use module::Module;
+use module::{Module, constant};
 
 /// The languages, in the order of `Lang`.
 const LANGUAGES: [&str; 2] = ["en", "ko"];
 
+/// The chapter that is always there: the words of the interface, and what must be known of the others.
+const FIRST: &str = "ui";
+/// What must be known of every folder's words before they are there.
+const TITLE: &str = "title";
+
 /// All words of the book.
 pub struct Words {
+    /// In the order of their names; all titles are among the first's.
     modules: Vec<Module>,
 }
 
@@ -44,6 +51,7 @@ impl Words {
                 Err(found) => problems.extend(found),
             }
         }
+        gather_titles(&mut modules);
         let words = Words { modules };
         problems.extend(words.terms_without_entry());
         if problems.is_empty() { Ok(words) } else { Err(problems) }
@@ -68,15 +76,29 @@ impl Words {
     pub fn files(root: &Path) -> io::Result<Vec<PathBuf>> {
         let folders = folders(root)?;
         let files = folders.iter().flat_map(|(_, folder)| FILES.map(|name| folder.join(name)));
-        Ok(files.collect())
+        Ok(files.filter(|file| root.join(file).exists()).collect())
     }
 
     /// The code: a module for each folder, in it a constant for each text and formula.
     pub fn code(&self) -> String {
-        let (mut code, mut line) = (String::new(), 0);
-        for module in &self.modules {
-            code.push_str(&module.code(&mut line));
+        let mut code = String::new();
+        for (chapter, module) in self.modules.iter().enumerate() {
+            let title = self.title_of(module.name());
+            let title = title.map(|key| (TITLE, format!("super::{FIRST}::{}", constant(&key))));
+            code.push_str(&module.code(chapter, title.as_slice()));
         }
+        let chapters: String = (self.modules.iter())
+            .map(|module| format!("({:?}, {}),", module.name(), module.len()))
+            .collect();
+        let compiled_in = LANGUAGES.map(|language| {
+            let name = |module: &Module| {
+                format!(
+                    "include_str!(concat!(env!(\"OUT_DIR\"), \"/{}\")),",
+                    file(module, language)
+                )
+            };
+            format!("&[{}]", self.modules.iter().map(name).collect::<String>())
+        });
         let list = |of: &str| {
             let entry = |module: &Module| format!("({0:?}, {0}::{of}),", module.name());
             self.modules.iter().map(entry).collect::<String>()
@@ -87,44 +109,60 @@ impl Words {
              pub const TEXTS: &[(&str, &[(&str, Localised)])] = &[{}];\n\
              /// Every formula of the book: module, then key.\n\
              pub const FORMULAS: &[(&str, &[(&str, Formula)])] = &[{}];\n\
-             /// How many lines the words of a language have.\n\
-             const LINES: usize = {line};\n\
-             /// The first of these lines: the words of another build have another.\n\
-             const HEAD: &str = {:?};\n",
+             /// The chapters: name, and how many lines.\n\
+             const CHAPTERS: [(&str, usize); {}] = [{chapters}];\n\
+             /// How the first line of every file of words begins: those of another build have another.\n\
+             const HEAD: &str = {:?};\n\
+             /// The words of the languages, in the order of `Lang`, where they need not be fetched:\n\
+             /// everywhere but in the browser.\n\
+             #[cfg(not(target_arch = \"wasm32\"))]\n\
+             const COMPILED_IN: Option<[&[&str]; 2]> = Some([{}]);\n\
+             #[cfg(target_arch = \"wasm32\")]\n\
+             const COMPILED_IN: Option<[&[&str]; 2]> = None;\n",
             list("TEXTS"),
             list("formula::FORMULAS"),
+            self.modules.len(),
             self.head(),
+            compiled_in.join(","),
         );
         code
     }
 
-    /// The words in the language `LANGUAGES[language]`: the head, then a line for each constant.
-    fn lines(&self, language: usize) -> String {
-        let mut lines = self.head();
-        for module in &self.modules {
-            for text in module.lines(language) {
-                lines.push('\n');
-                lines.push_str(text);
-            }
+    /// The words of a module in the language `LANGUAGES[language]`: the head, then a line for each
+    /// constant.
+    fn lines(&self, module: &Module, language: usize) -> String {
+        let mut lines = format!("{} {}", self.head(), module.name());
+        for text in module.lines(language) {
+            lines.push('\n');
+            lines.push_str(text);
         }
         lines
     }
 
+    /// The key under which the first module has the title of another.
+    fn title_of(&self, module: &str) -> Option<String> {
+        let first = self.modules.iter().find(|module| module.name() == FIRST)?;
+        let key = title_key(module);
+        first.keys().any(|own| own == format!("{FIRST}.{key}")).then_some(key)
+    }
+
     /// The formulas as LaTeX, one a line: the line of its MathML in the words, a space, the formula.
     fn tex(&self) -> String {
-        let mut line = 0;
-        let formulas = self.modules.iter().flat_map(|module| module.tex(&mut line));
+        let modules = self.modules.iter().enumerate();
+        let formulas = modules.flat_map(|(chapter, module)| module.tex(chapter));
         formulas.map(|(line, tex)| format!("{line} {tex}\n")).collect()
     }
 
-    /// Writes the words of each language into `folder`, as `words.en.txt` and `words.ko.txt`.
+    /// Writes the words into `folder`, as `ui.en.txt`, `ui.ko.txt`, `overview.en.txt` and so on.
     ///
     /// # Errors
     ///
     /// When a file cannot be written.
     pub fn write(&self, folder: &Path) -> io::Result<()> {
         for (index, language) in LANGUAGES.iter().enumerate() {
-            fs::write(folder.join(format!("words.{language}.txt")), self.lines(index))?;
+            for module in &self.modules {
+                fs::write(folder.join(file(module, language)), self.lines(module, index))?;
+            }
         }
         Ok(())
     }
@@ -153,30 +191,53 @@ impl Words {
 }
 
 /// The files in a folder with words.
-const FILES: [&str; 3] = ["text.en.md", "text.ko.md", "formulas.md"];
+const FILES: [&str; 3] = ["text.en.md", "text.ko.md", FORMULAS];
+const FORMULAS: &str = "formulas.md";
 
 /// Every folder with words in it, with the name of its module, in the order of names.
 fn folders(root: &Path) -> io::Result<Vec<(String, PathBuf)>> {
-    let mut folders = vec![
-        ("ui".to_owned(), PathBuf::from("src/components")),
-        ("contents".to_owned(), PathBuf::from("src/contents")),
-    ];
-    for entry in fs::read_dir(root.join("src/lessons"))? {
-        let path = entry?.path();
-        if let Some(name) =
-            path.file_name().and_then(|name| name.to_str()).filter(|_| path.is_dir())
-        {
-            folders.push((name.replace('-', "_"), PathBuf::from("src/lessons").join(name)));
+    let mut folders = Vec::new();
+    for above in ["src", "src/lessons"] {
+        for entry in fs::read_dir(root.join(above))? {
+            let path = entry?.path();
+            let name = path.file_name().and_then(|name| name.to_str());
+            let Some(name) = name.filter(|_| path.join(FILES[0]).exists()) else { continue };
+            let module = if name == "components" { FIRST } else { name };
+            folders.push((module.replace('-', "_"), Path::new(above).join(name)));
         }
     }
     folders.sort();
     Ok(folders)
 }
 
-/// The English text, the Korean text and the formulas of a folder.
+/// The file of a module's words in a language.
+fn file(module: &Module, language: &str) -> String {
+    format!("{}.{language}.txt", module.name())
+}
+
+fn title_key(module: &str) -> String {
+    format!("title-of-{}", module.replace('_', "-"))
+}
+
+/// Puts the title of every module among the words that are always there: the contents name them all.
+fn gather_titles(modules: &mut [Module]) {
+    let titles: Vec<_> = (modules.iter_mut())
+        .filter(|module| module.name() != FIRST)
+        .filter_map(|module| Some((title_key(module.name()), module.take(TITLE)?)))
+        .collect();
+    let first = modules.iter_mut().find(|module| module.name() == FIRST);
+    if let Some(first) = first {
+        titles.into_iter().for_each(|(key, title)| first.put(key, title));
+    }
+}
+
+/// The English text, the Korean text and the formulas of a folder; it may have none of these last.
 fn sources(root: &Path, folder: &Path) -> Result<[Source; 3], Vec<String>> {
     let file = |name: &str| {
         let path = folder.join(name);
+        if name == FORMULAS && !root.join(&path).exists() {
+            return Ok(Source { file: path.display().to_string(), text: String::new() });
+        }
         let text = fs::read_to_string(root.join(&path));
         let text = text.map_err(|error| vec![format!("{}: {error}", path.display())])?;
         Ok::<_, Vec<String>>(Source { file: path.display().to_string(), text })
@@ -197,11 +258,13 @@ mod tests {
     fn both_languages_have_the_lines_that_the_code_names() {
         let words = book();
         let code = words.code();
-        let count = |language| words.lines(language).lines().count() - 1;
-        assert_eq!(count(0), count(1));
-        assert!(code.contains(&format!("const LINES: usize = {};", count(0))));
+        for module in &words.modules {
+            let count = |language| words.lines(module, language).lines().count() - 1;
+            assert_eq!(count(0), count(1));
+            assert!(code.contains(&format!("({:?}, {}),", module.name(), count(0))));
+            assert!(words.lines(module, 1).starts_with(&words.head()));
+        }
         assert!(code.contains(&format!("const HEAD: &str = {:?};", words.head())));
-        assert!(words.lines(1).starts_with(&words.head()));
     }
 
     #[test]
@@ -210,6 +273,18 @@ mod tests {
         let code = words.code();
         let place = code.split("pub const BOOK_TITLE: Localised = Localised(").nth(1).unwrap();
         let line: usize = place.split(')').next().unwrap().parse().unwrap();
-        assert_eq!(words.lines(0).lines().nth(line + 1), Some("Surprisal"));
+        let module = &words.modules[line / module::ROOM];
+        assert_eq!(module.name(), FIRST);
+        let lines = words.lines(module, 0);
+        assert_eq!(lines.lines().nth(line % module::ROOM + 1), Some("Surprisal"));
+    }
+
+    #[test]
+    fn titles_are_there_before_their_lessons_are() {
+        let words = book();
+        let first = words.modules.iter().find(|module| module.name() == FIRST).unwrap();
+        let titles = first.keys().filter(|key| key.starts_with("ui.title-of-")).count();
+        assert!(titles >= 9, "{titles}");
+        assert!(words.code().contains("pub const TITLE: Localised = super::ui::TITLE_OF_KL;"));
     }
 }

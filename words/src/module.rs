@@ -5,7 +5,11 @@ use std::fmt::Write;
 use crate::entries::{Entry, Source, slots};
 use crate::markup;
 
-/// The words of one folder, checked.
+/// How many lines a chapter has room for: the number of a line is the chapter's times this, and the place
+/// in it.
+pub const ROOM: usize = 1 << 10;
+
+/// The words of one folder, checked: a chapter of the book's words.
 pub struct Module {
     name: String,
     /// Key, English, Korean.
@@ -87,6 +91,9 @@ impl Module {
         for (key, _) in lines.filter(|(_, line)| line.contains(['\n', '\r'])) {
             problems.push(format!("{name}: `{key}`: becomes more than one line"));
         }
+        if texts.len() + made.len() > ROOM {
+            problems.push(format!("{name}: more than {ROOM} texts and formulas"));
+        }
         if problems.is_empty() {
             Ok(Module { name: name.to_owned(), texts, formulas: made })
         } else {
@@ -113,43 +120,69 @@ impl Module {
         texts.chain(formulas).map(String::as_str)
     }
 
-    /// The formulas as LaTeX, in order, each with the line of its MathML; the module's lines are counted
-    /// from `line` on.
-    pub fn tex(&self, line: &mut usize) -> Vec<(usize, &str)> {
-        let first = *line + self.texts.len();
-        *line = first + self.formulas.len();
-        (first..).zip(self.formulas.iter().map(|(_, tex, _)| tex.as_str())).collect()
+    /// How many lines it has.
+    pub fn len(&self) -> usize {
+        self.texts.len() + self.formulas.len()
     }
 
-    /// The module as Rust, its lines counted from `line` on.
-    pub fn code(&self, line: &mut usize) -> String {
-        let texts: Vec<_> = self.texts.iter().map(|(key, ..)| (key, format!("`{key}`"))).collect();
-        let formulas = self.formulas.iter().map(|(key, tex, _)| (key, format!("`{key}`: `{tex}`")));
+    /// Takes a text out: its English and its Korean.
+    pub fn take(&mut self, key: &str) -> Option<(String, String)> {
+        let place = self.texts.iter().position(|(own, ..)| own == key)?;
+        let (_, en, ko) = self.texts.remove(place);
+        Some((en, ko))
+    }
+
+    /// Puts a text behind the others.
+    pub fn put(&mut self, key: String, (en, ko): (String, String)) {
+        self.texts.push((key, en, ko));
+    }
+
+    /// The formulas as LaTeX, in order, each with the number of the line of its MathML.
+    pub fn tex(&self, chapter: usize) -> impl Iterator<Item = (usize, &str)> {
+        let first = chapter * ROOM + self.texts.len();
+        (first..).zip(self.formulas.iter().map(|(_, tex, _)| tex.as_str()))
+    }
+
+    /// The module as Rust. `elsewhere` are its texts that stand in another one: key, and the constant.
+    pub fn code(&self, chapter: usize, elsewhere: &[(&str, String)]) -> String {
+        let lines = chapter * ROOM..;
+        let texts = self.texts.iter().zip(lines).map(|((key, ..), line)| {
+            (key.as_str(), format!("`{key}`"), format!("Localised({line})"))
+        });
+        let taken = elsewhere.iter().map(|(key, place)| (*key, format!("`{key}`"), place.clone()));
+        let lines = chapter * ROOM + self.texts.len()..;
+        let formulas = self.formulas.iter().zip(lines).map(|((key, tex, _), line)| {
+            (key.as_str(), format!("`{key}`: `{tex}`"), format!("Formula({line})"))
+        });
         format!(
-            "/// The words of `{}`.\npub mod {0} {{\nuse super::Localised;\n{}\
+            "/// The words of `{}`.\npub mod {0} {{\nuse super::Localised;\n\
+             /// Their chapter.\npub const CHAPTER: super::Chapter = super::Chapter({chapter});\n{}\
              /// The formulas.\npub mod formula {{\nuse super::super::Formula;\n{}}}\n}}\n",
             self.name,
-            constants("Localised", ("TEXTS", "text"), &texts, line),
-            constants("Formula", ("FORMULAS", "formula"), &formulas.collect::<Vec<_>>(), line),
+            constants("Localised", ("TEXTS", "text"), taken.chain(texts)),
+            constants("Formula", ("FORMULAS", "formula"), formulas),
         )
     }
 }
 
-/// A constant of the type `kind` for each key, documented, a line for every one of them from `line`
-/// on; then all of them in a list.
-fn constants(
+/// The constant of a key.
+pub fn constant(key: &str) -> String {
+    key.replace('-', "_").to_uppercase()
+}
+
+/// A constant of the type `kind` for each key, with what is said of it and its value; then all of them in
+/// a list.
+fn constants<'a>(
     kind: &str,
     (list, name): (&str, &str),
-    keys: &[(&String, String)],
-    line: &mut usize,
+    keys: impl Iterator<Item = (&'a str, String, String)>,
 ) -> String {
     let (mut code, mut listed) = (String::new(), String::new());
-    for (key, doc) in keys {
-        let constant = key.replace('-', "_").to_uppercase();
+    for (key, doc, value) in keys {
+        let constant = constant(key);
         // Writing to a string cannot fail.
-        let _ = writeln!(code, "/// {doc}.\npub const {constant}: {kind} = {kind}({line});");
+        let _ = writeln!(code, "/// {doc}.\npub const {constant}: {kind} = {value};");
         let _ = writeln!(listed, "({key:?}, {constant}),");
-        *line += 1;
     }
     format!(
         "{code}/// Every {name} here, with its key.\n\

@@ -52,6 +52,9 @@ pub fn build(tools: &Tools) -> Result<()> {
         optimise.args(["-O2", "--strip-debug", "--strip-producers", "--converge"]).args(FEATURES);
         optimise.args(["-aimfs", "4", "-fimfs", "4", "-ocimfs", "20"]);
         progress::run(optimise.arg(wasm).arg("-o").arg(wasm))?;
+        let mut bytes = std::fs::read(wasm)?;
+        blank_paths(&mut bytes);
+        std::fs::write(wasm, bytes)?;
     }
 
     seal::seal(&aside)?;
@@ -85,7 +88,26 @@ fn drop_streams(tools: &Tools, wasm: &Path, script: &Path, shares: Vec<String>) 
     Ok(())
 }
 
-/// Writes the words of each language to where Trunk takes them from.
+/// Blanks where in the sources of the dependencies a panic would stand, which the wasm carries for every
+/// one that could. Whether one is of the book itself stays told.
+fn blank_paths(wasm: &mut [u8]) {
+    const BEGINS: [&[u8]; 2] = [b"cargo/registry/src/", b"/rustc/"];
+    const END: &[u8] = b".rs";
+    let mut at = 0;
+    while let Some(rest) = wasm.get_mut(at..) {
+        let begins = |place: &[u8]| BEGINS.iter().any(|begin| place.starts_with(begin));
+        let Some(start) = (0..rest.len()).find(|&index| begins(&rest[index..])) else { return };
+        let path = &mut rest[start..];
+        // A path is printable; what is not, is no path.
+        let length = path.iter().take_while(|byte| byte.is_ascii_graphic()).count();
+        let end = path[..length].windows(END.len()).position(|window| window == END);
+        let length = end.map_or(length, |end| end + END.len());
+        path[..length].fill(b' ');
+        at += start + length;
+    }
+}
+
+/// Writes the words of each chapter and language to where Trunk takes them from.
 ///
 /// # Errors
 ///
@@ -94,6 +116,10 @@ pub fn words() -> Result<()> {
     let words = words::Words::read(&root())
         .map_err(|problems| anyhow::anyhow!("the words are not sound\n{}", problems.join("\n")))?;
     let folder = root().join("target/words");
+    // Words of a chapter that is no more would be copied with the others.
+    if folder.exists() {
+        std::fs::remove_dir_all(&folder)?;
+    }
     std::fs::create_dir_all(&folder)?;
     Ok(words.write(&folder)?)
 }
@@ -136,4 +162,21 @@ fn replace(new: &Path, place: &Path) -> Result<()> {
         if old.is_dir() { std::fs::remove_dir_all(old)? } else { std::fs::remove_file(old)? }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_of_dependencies_are_blanked_and_nothing_else() {
+        let mut wasm =
+            b"\0asm cargo/registry/src/x-1/a.rssurprisal/src/b.rs/rustc/0/c.rs\0/rustc/\x01"
+                .to_vec();
+        blank_paths(&mut wasm);
+        let blank = |path: &str| " ".repeat(path.len());
+        let (one, other) = (blank("cargo/registry/src/x-1/a.rs"), blank("/rustc/0/c.rs"));
+        let expected = format!("\0asm {one}surprisal/src/b.rs{other}\0{}\x01", blank("/rustc/"));
+        assert_eq!(wasm, expected.as_bytes());
+    }
 }

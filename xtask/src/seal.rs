@@ -14,6 +14,8 @@ use sha2::{Digest, Sha256, Sha384};
 
 use crate::split;
 
+/// The folder of the words, and how the names of their files begin once they are sealed.
+pub const WORDS: &str = "words";
 /// The tag in `index.html` that starts the book.
 const BOOT: &str = r#"<script type="module" src="boot.js" data-boot></script>"#;
 
@@ -58,8 +60,7 @@ pub fn seal(dist: &Path) -> Result<()> {
     let wasm = rename(dist, "surprisal_bg.wasm", "wasm")?;
     name_pieces(dist)?;
     let [js, loader] = name_both(dist, "surprisal.js", split::LOADER)?;
-    let en = rename(dist, "words.en.txt", "txt")?;
-    let ko = rename(dist, "words.ko.txt", "txt")?;
+    let words = name_words(dist)?;
     let boot = rename(dist, "boot.js", "js")?;
     let icon = rename(dist, "icon.svg", "svg")?;
 
@@ -73,11 +74,9 @@ pub fn seal(dist: &Path) -> Result<()> {
         r#"<script type="module" src="./{}" integrity="{}" data-boot data-js="{}" data-loader="{}""#,
         boot.0, boot.1, js.0, loader.0
     );
-    for (key, (name, integrity)) in [("wasm", wasm), ("words-en", en), ("words-ko", ko)] {
-        // Writing to a string cannot fail.
-        let _ = write!(start, r#" data-{key}="{name}" data-{key}-integrity="{integrity}""#);
-    }
-    start.push_str("></script>");
+    // Writing to a string cannot fail.
+    let _ = write!(start, r#" data-wasm="{}" data-wasm-integrity="{}""#, wasm.0, wasm.1);
+    let _ = write!(start, " data-words='{words}'></script>");
     let html = swap(&html, BOOT, &format!("{sheet}\n    {preload}\n    {start}"))?;
     let html = html.replace("icon.svg", &icon.0);
     std::fs::write(&page, html)?;
@@ -97,6 +96,22 @@ fn name_pieces(dist: &Path) -> Result<()> {
         }
     }
     Ok(std::fs::write(&script, text)?)
+}
+
+/// Names the words by their content and puts them beside the page; gives, as JSON, the file of each and
+/// what it must be.
+fn name_words(dist: &Path) -> Result<String> {
+    let folder = dist.join(WORDS);
+    let mut sealed = Vec::new();
+    for plain in names_ending(&folder, ".txt")? {
+        let name = format!("{WORDS}.{plain}");
+        std::fs::rename(folder.join(&plain), dist.join(&name))?;
+        let (name, integrity) = rename(dist, &name, "txt")?;
+        let of = plain.strip_suffix(".txt").unwrap_or(&plain);
+        sealed.push(format!(r#""{of}":["{name}","{integrity}"]"#));
+    }
+    std::fs::remove_dir(folder)?;
+    Ok(format!("{{{}}}", sealed.join(",")))
 }
 
 /// Names two scripts that import each other, each by what both say; gives names and integrities.
@@ -212,7 +227,7 @@ mod tests {
     #[test]
     fn a_build_is_sealed_whole() {
         let dist = std::env::temp_dir().join(format!("surprisal-seal-{}", std::process::id()));
-        std::fs::create_dir_all(&dist).unwrap();
+        std::fs::create_dir_all(dist.join(WORDS)).unwrap();
         let put = |name: &str, text: &str| std::fs::write(dist.join(name), text).unwrap();
         put(
             "index.html",
@@ -228,8 +243,8 @@ mod tests {
             ("pieces.js", "import { c } from \"./surprisal.js\"; [\"piece-kl.wasm\", \"\"]"),
             ("piece-kl.wasm", "piece"),
             ("boot.js", "boot"),
-            ("words.en.txt", "words"),
-            ("words.ko.txt", "글"),
+            ("words/kl.en.txt", "words"),
+            ("words/kl.ko.txt", "글"),
             ("icon.svg", "icon"),
         ] {
             put(name, text);
@@ -256,6 +271,8 @@ mod tests {
         assert!(read(js).contains("\"./pieces.js\": a"));
         let wasm = integrity(b"wasm");
         assert!(html.contains(&format!("data-wasm-integrity=\"{wasm}\"")));
+        let words = format!("\"kl.ko\":[\"words.kl.ko-{}.txt\"", digest("글".as_bytes()));
+        assert!(html.contains(&words), "{html}");
         let css = names.iter().find(|name| name.ends_with("css")).unwrap();
         let font = names.iter().find(|name| name.ends_with("woff2")).unwrap();
         assert!(std::fs::read_to_string(dist.join(css)).unwrap().contains(font.as_str()));

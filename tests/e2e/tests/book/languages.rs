@@ -139,7 +139,7 @@ fn words_that_do_not_come_leave_everything_as_it_is() {
             json!({ "source":
                 "window.requestIdleCallback = () => 0;
                  window.online = window.fetch;
-                 window.fetch = (url, ...more) => String(url).includes('words.ko')
+                 window.fetch = (url, ...more) => /words[.][a-z_]+[.]ko/.test(url)
                    ? Promise.reject(new TypeError('no connection')) : window.online(url, ...more);" }),
         );
         let book = Book::open(browser, "#v=1&fig=kl.asymmetry&p=0.2&q=0.7");

@@ -88,7 +88,7 @@ fn a_tampered_script_is_refused_with_a_plain_notice() {
 #[test]
 fn tampered_words_are_refused_with_a_plain_notice() {
     session::with_console(&Reader::DESKTOP, |browser| {
-        let copy = Tampered::with("words", "words.en", ".txt");
+        let copy = Tampered::with("words", "words.ui.en", ".txt");
         assert_refused(browser, &copy.0);
     });
 }
