@@ -49,16 +49,16 @@ pub fn App() -> impl IntoView {
     let busy = Memo::new(move |_| opening.is_awaited(book));
     let frame = move || {
         view! {
-            <a class="skip" href="#lesson" on:click=skip>{move || ui::SKIP_TO_LESSON.get(book.lang())}</a>
+            <a class="skip" href="#lesson" on:click=skip>{book.says(ui::SKIP_TO_LESSON)}</a>
             <header class="masthead">
                 <a class="brand" href=move || book.address_of(&LESSONS[0])>
-                    {move || ui::BOOK_TITLE.get(book.lang())}
+                    {book.says(ui::BOOK_TITLE)}
                 </a>
                 <Settings />
             </header>
             <div class="book">
-                <nav class="contents" aria-label=move || ui::CONTENTS.get(book.lang())>
-                    <h2>{move || ui::CONTENTS.get(book.lang())}</h2>
+                <nav class="contents" aria-label=book.says(ui::CONTENTS)>
+                    <h2>{book.says(ui::CONTENTS)}</h2>
                     <ol>
                         <ContentsEntry lesson=&contents::ENTRY open />
                         {LESSONS.iter().map(|lesson| view! { <ContentsEntry lesson open /> }).collect_view()}
@@ -69,7 +69,7 @@ pub fn App() -> impl IntoView {
                     {page}
                 </main>
             </div>
-            <footer class="colophon"><p>{move || ui::COLOPHON.get(book.lang())}</p></footer>
+            <footer class="colophon"><p>{book.says(ui::COLOPHON)}</p></footer>
         }
     };
     move || ready.get().then(frame)
@@ -82,7 +82,7 @@ fn ContentsEntry(lesson: &'static LessonEntry, open: Memo<&'static str>) -> impl
     view! {
         <li>
             <a href=move || book.address_of(lesson) aria-current=current data-lesson-link=lesson.id>
-                {move || lesson.title.get(book.lang())}
+                {book.says(lesson.title)}
             </a>
         </li>
     }

@@ -20,7 +20,7 @@ use crate::state::history::Undo;
 use crate::state::keys::{FigureDefaults, Presentation, Reading, State, Theme};
 use crate::state::subject::{Subject, Subjects};
 use crate::state::url::{self, Change};
-use crate::text::{Lang, ui};
+use crate::text::{Lang, Localised, ui};
 
 /// Whether a move is one of many of a drag, or stands for itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -285,6 +285,12 @@ impl Book {
     /// The language of the moment.
     pub fn lang(&self) -> Lang {
         self.lang.get()
+    }
+
+    /// A text in the language of the moment. One type for all texts: of each type that stands in a view,
+    /// leptos makes code of its own.
+    pub fn says(self, text: Localised) -> Signal<&'static str> {
+        Signal::derive(move || text.get(self.lang()))
     }
 
     /// The language of the moment, asked once.

@@ -30,7 +30,7 @@ pub fn OwnText() -> impl IntoView {
     };
     view! {
         <details class="outcome-lists" data-coded-text="" node_ref=details on:toggle=toggled>
-            <summary>{move || text::LENGTHS_TEXT_SUMMARY.get(book.lang())}</summary>
+            <summary>{book.says(text::LENGTHS_TEXT_SUMMARY)}</summary>
             {move || open.get().then(|| fetched(fetch, || SHOWN.get().map(|show| show())))}
         </details>
     }
@@ -63,7 +63,7 @@ fn CodedTextBox() -> impl IntoView {
     };
     let is_wrong = move || coded.with(Result::is_err);
     view! {
-        <label for="coded-text">{move || text::LENGTHS_TEXT_LABEL.get(book.lang())}</label>
+        <label for="coded-text">{book.says(text::LENGTHS_TEXT_LABEL)}</label>
         <textarea
             id="coded-text"
             rows="3"

@@ -45,7 +45,7 @@ pub fn Conclusion(
                         <span class="state">
                             {move || if met.get() { ui::EQUALITY_MET } else { ui::EQUALITY_UNMET }.get(book.lang())}
                         </span>
-                        <p inner_html=move || equality.words.get(book.lang())></p>
+                        <p inner_html=book.says(equality.words)></p>
                     </li>
                 }
             }).collect_view()}

@@ -62,16 +62,16 @@ fn ContentsPage(whole: bool) -> impl IntoView {
     let book = Book::expect();
     view! {
         <section class="lesson-cards" aria-labelledby="lesson-cards-title">
-            <h2 id="lesson-cards-title">{move || text::CARDS.get(book.lang())}</h2>
+            <h2 id="lesson-cards-title">{book.says(text::CARDS)}</h2>
             <ol>{LESSONS.iter().map(|entry| view! { <Card entry /> }).collect_view()}</ol>
         </section>
         {whole.then(|| view! {
             <section class="glossary" aria-labelledby="glossary-title">
-                <h2 id="glossary-title">{move || text::GLOSSARY.get(book.lang())}</h2>
-                <p inner_html=move || text::AFTER.get(book.lang())></p>
+                <h2 id="glossary-title">{book.says(text::GLOSSARY)}</h2>
+                <p inner_html=book.says(text::AFTER)></p>
                 <ul>
                     {contents::glossary().map(|(key, entry)| view! {
-                        <li data-term-entry=key inner_html=move || entry.get(book.lang())></li>
+                        <li data-term-entry=key inner_html=book.says(entry)></li>
                     }).collect_view()}
                 </ul>
             </section>
@@ -95,7 +95,7 @@ fn Card(entry: &'static LessonEntry) -> impl IntoView {
     view! {
         <li class="card" data-card=entry.id node_ref=card>
             <h3>
-                <a href=move || book.address_of(entry)>{move || entry.title.get(book.lang())}</a>
+                <a href=move || book.address_of(entry)>{book.says(entry.title)}</a>
             </h3>
             {move || near.get().then(|| fetched(fetch, show))}
         </li>
@@ -108,10 +108,10 @@ fn inside(book: Book, lesson: &'static Lesson) -> AnyView {
         {lesson.figures.first().map(|figure| view! {
             <SmallPicture figure describedby=question.clone() />
         })}
-        <p id=question inner_html=move || lesson.question.get(book.lang())></p>
+        <p id=question inner_html=book.says(lesson.question)></p>
         <details>
-            <summary>{move || ui::SOURCES.get(book.lang())}</summary>
-            <div inner_html=move || lesson.sources.get(book.lang())></div>
+            <summary>{book.says(ui::SOURCES)}</summary>
+            <div inner_html=book.says(lesson.sources)></div>
         </details>
     }
     .into_any()

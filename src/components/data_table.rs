@@ -30,7 +30,7 @@ pub fn DataTable(
     };
     view! {
         <details class="numbers" node_ref=details on:toggle=toggled>
-            <summary>{move || ui::SHOW_TABLE.get(book.lang())}</summary>
+            <summary>{book.says(ui::SHOW_TABLE)}</summary>
             {move || open.get().then(|| fetched(fetch, move || {
                 SHOWN.get().map(|table| table(figure, scene))
             }))}
@@ -59,7 +59,7 @@ fn Numbers(figure: &'static Figure, scene: Memo<Scene>) -> impl IntoView {
         <div class="scroll" tabindex="0" role="region" aria-label=name>
             <table data-chart-table=figure.id>
                 <caption>
-                    <span inner_html=move || figure.table_caption.get(book.lang())></span>
+                    <span inner_html=book.says(figure.table_caption)></span>
                     {move || counted.then(|| format!(" ({})", book.unit().symbol()))}
                 </caption>
                 {move || table.with(|table| view! {

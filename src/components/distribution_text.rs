@@ -53,7 +53,7 @@ fn TextBox(
     let id = format!("{}-{key}", figure.id);
     let problem_id = format!("{id}-problem");
     view! {
-        <label for=id.clone()>{move || label.get(book.lang())}</label>
+        <label for=id.clone()>{book.says(label)}</label>
         <textarea
             id=id
             rows="1"
@@ -111,7 +111,7 @@ pub fn DistributionText(
     view! {
         <TextBox figure key label shows understand />
         {(side == Side::Truth).then(|| view! {
-            <p class="hint-text">{move || ui::OUTCOMES_TEXT_HINT.get(book.lang())}</p>
+            <p class="hint-text">{book.says(ui::OUTCOMES_TEXT_HINT)}</p>
         })}
     }
 }

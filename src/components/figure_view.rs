@@ -135,8 +135,8 @@ pub fn FigureView(
             on:pointerover=point
             on:pointerout=leave
         >
-            <header><h2 id=heading.clone() inner_html=move || figure.title.get(book.lang())></h2></header>
-            <p class="caption" inner_html=move || figure.caption.get(book.lang())></p>
+            <header><h2 id=heading.clone() inner_html=book.says(figure.title)></h2></header>
+            <p class="caption" inner_html=book.says(figure.caption)></p>
             <div class="stage">
                 <div class="chart-cell">
                     <CanvasChart
@@ -154,7 +154,7 @@ pub fn FigureView(
                     />
                     <Legend entries=figure.legend />
                 </div>
-                <div class="controls" role="group" aria-label=move || ui::CONTROLS.get(book.lang())>
+                <div class="controls" role="group" aria-label=book.says(ui::CONTROLS)>
                     {figure.parameters.iter().filter(|parameter| !figure.in_rows(**parameter)).map(|parameter| view! {
                         <ParameterControl parameter=*parameter figure scene hint_other=both />
                     }).collect_view()}
@@ -226,23 +226,23 @@ fn Moves(figure: &'static Figure, scene: Memo<Scene>, both: bool) -> impl IntoVi
     view! {
         <div class="moves">
             <label>
-                <span>{move || ui::PRESETS.get(book.lang())}</span>
+                <span>{book.says(ui::PRESETS)}</span>
                 <select data-action="preset" node_ref=list on:change=choose>
                     <option value="" disabled=true>"…"</option>
                     {figure.presets.iter().enumerate().map(|(index, preset)| view! {
-                        <option value=index.to_string()>{move || preset.name.get(book.lang())}</option>
+                        <option value=index.to_string()>{book.says(preset.name)}</option>
                     }).collect_view()}
                 </select>
             </label>
             {both.then(|| view! {
-                <button class="button" data-action="swap" title=move || ui::SWAP.get(book.lang()) aria-label=move || format!("p⇄q: {}", ui::SWAP.get(book.lang())) on:click=move |_| book.swap(figure)>
+                <button class="button" data-action="swap" title=book.says(ui::SWAP) aria-label=move || format!("p⇄q: {}", ui::SWAP.get(book.lang())) on:click=move |_| book.swap(figure)>
                     <math aria-hidden="true"><mi class="p">"p"</mi><mo>"⇄"</mo><mi class="q">"q"</mi></math>
                 </button>
             })}
-            <button class="button" data-action="undo" aria-label=move || ui::UNDO.get(book.lang()) title=move || ui::UNDO.get(book.lang()) disabled=move || !book.can_undo() on:click=move |_| book.undo()>"↶"</button>
-            <button class="button" data-action="redo" aria-label=move || ui::REDO.get(book.lang()) title=move || ui::REDO.get(book.lang()) disabled=move || !book.can_redo() on:click=move |_| book.redo()>"↷"</button>
+            <button class="button" data-action="undo" aria-label=book.says(ui::UNDO) title=book.says(ui::UNDO) disabled=move || !book.can_undo() on:click=move |_| book.undo()>"↶"</button>
+            <button class="button" data-action="redo" aria-label=book.says(ui::REDO) title=book.says(ui::REDO) disabled=move || !book.can_redo() on:click=move |_| book.redo()>"↷"</button>
             <button class="button" data-action="reset" on:click=move |_| book.reset(figure)>
-                {move || ui::RESET.get(book.lang())}
+                {book.says(ui::RESET)}
             </button>
         </div>
     }

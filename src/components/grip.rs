@@ -189,6 +189,6 @@ fn Grip(held: Held) -> impl IntoView {
                 book.end_gesture();
             }
         ></span>
-        <p class="grip-hint" id=hint>{move || ui::GRIP_HINT.get(book.lang())}</p>
+        <p class="grip-hint" id=hint>{book.says(ui::GRIP_HINT)}</p>
     }
 }

@@ -28,18 +28,18 @@ pub fn LessonPage(
             on:keydown=move |event| definition::on_key(&event)
         >
             <header>
-                <h1>{move || lesson.title.get(book.lang())}</h1>
-                <p class="question" inner_html=move || lesson.question.get(book.lang())></p>
+                <h1>{book.says(lesson.title)}</h1>
+                <p class="question" inner_html=book.says(lesson.question)></p>
             </header>
-            <div class="prose" inner_html=move || lesson.lead.get(book.lang())></div>
+            <div class="prose" inner_html=book.says(lesson.lead)></div>
             {lesson.figures.iter().map(|figure| view! { <FigureView figure /> }).collect_view()}
             {(!is_contents).then(|| view! {
-                <div class="prose" inner_html=move || lesson.after.get(book.lang())></div>
+                <div class="prose" inner_html=book.says(lesson.after)></div>
             })}
             {(is_contents || lesson.id == LESSONS[0].id).then(|| contents_page(is_contents))}
             <section class="sources">
-                <h2>{move || ui::SOURCES.get(book.lang())}</h2>
-                <div inner_html=move || lesson.sources.get(book.lang())></div>
+                <h2>{book.says(ui::SOURCES)}</h2>
+                <div inner_html=book.says(lesson.sources)></div>
             </section>
             <TurnPage lesson />
         </article>
@@ -66,7 +66,7 @@ fn TurnPage(lesson: &'static Lesson) -> impl IntoView {
         }
     };
     view! {
-        <nav class="turn-page" aria-label=move || ui::TURN_PAGE.get(book.lang())>
+        <nav class="turn-page" aria-label=book.says(ui::TURN_PAGE)>
             {before.map(|to| link(to, "prev", ui::PREVIOUS_LESSON))}
             {after.map(|to| link(to, "next", ui::NEXT_LESSON))}
         </nav>

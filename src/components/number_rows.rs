@@ -164,8 +164,8 @@ fn NumberRows(
                 type="button"
                 class="button"
                 data-action=action
-                aria-label=move || words.get(book.lang())
-                title=move || words.get(book.lang())
+                aria-label=book.says(words)
+                title=book.says(words)
                 disabled=move || count.get() == end
                 on:click=move |_| resize(by)
             >{sign}</button>
@@ -182,13 +182,13 @@ fn NumberRows(
                 {resizer([ui::OUTCOME_REMOVE, ui::POINT_REMOVE, ui::ROW_REMOVE], "−", -1)}
                 {of_outcomes.then(|| view! {
                     <button type="button" class="button" data-action="uniform" on:click=even>
-                        {move || ui::OUTCOMES_UNIFORM.get(book.lang())}
+                        {book.says(ui::OUTCOMES_UNIFORM)}
                     </button>
                 })}
             </div>
             {of_outcomes.then(|| view! {
                 <details class="outcome-lists">
-                    <summary>{move || ui::OUTCOMES_MORE.get(book.lang())}</summary>
+                    <summary>{book.says(ui::OUTCOMES_MORE)}</summary>
                     {figure.parameters.iter().map(|parameter| view! {
                         <DistributionText figure scene parameter=*parameter />
                     }).collect_view()}
@@ -307,7 +307,7 @@ fn function_list(book: Book, figure: &'static Figure, scene: Memo<Scene>) -> Any
     view! {
         <div class="moves">
             <label>
-                <span>{move || ui::POINTS_FUNCTION.get(book.lang())}</span>
+                <span>{book.says(ui::POINTS_FUNCTION)}</span>
                 <select data-param="f" node_ref=list on:change=choose>
                     {Function::ALL.into_iter().map(|function| view! {
                         <option value=function.id()>{function.text()}</option>

@@ -176,7 +176,7 @@ pub fn ParameterControl(
                     max=dial.position(dial.hi)
                     step=if dial.whole && dial.scale == Scale::Linear { "1" } else { "any" }
                     data-param=key
-                    aria-label=move || name.get(book.lang())
+                    aria-label=book.says(name)
                     node_ref=slider
                     on:input=slide
                     on:change=release

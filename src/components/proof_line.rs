@@ -105,7 +105,7 @@ pub fn ProofLine(
                     {move || if holds.get() { ui::RELATION_HOLDS } else { ui::RELATION_FAILS }.get(book.lang())}
                 </span>
             </span>
-            <p class="reason" inner_html=move || line.reason.get(book.lang())></p>
+            <p class="reason" inner_html=book.says(line.reason)></p>
             <span class="slack" hidden=move || !inequality()>
                 <span>
                     {move || ui::SLACK_OF.fill(

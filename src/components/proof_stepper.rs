@@ -68,13 +68,13 @@ pub fn ProofStepper(
     view! {
         <section class="proof" aria-labelledby=heading.clone()>
             <h3 id=heading.clone()>
-                {move || ui::PROOF.get(book.lang())} ": "
-                <span inner_html=move || text.title.get(book.lang())></span>
+                {book.says(ui::PROOF)} ": "
+                <span inner_html=book.says(text.title)></span>
             </h3>
             <p class="proof-claim">
                 <FormulaView formula=text.formula />
                 " "
-                <span inner_html=move || text.claim.get(book.lang())></span>
+                <span inner_html=book.says(text.claim)></span>
             </p>
             <div class="proof-steps">
                 <button
@@ -83,7 +83,7 @@ pub fn ProofStepper(
                     hidden=move || !open() || rebuilt()
                     on:click=move |_| go(usize::from(step.get_untracked()).saturating_sub(1))
                 >
-                    {move || ui::PROOF_PREVIOUS.get(book.lang())}
+                    {book.says(ui::PROOF_PREVIOUS)}
                 </button>
                 <button
                     class="button primary"
@@ -105,10 +105,10 @@ pub fn ProofStepper(
                     disabled=complete
                     on:click=move |_| go(count)
                 >
-                    {move || ui::PROOF_ALL.get(book.lang())}
+                    {book.says(ui::PROOF_ALL)}
                 </button>
                 <button class="button" data-action="close" hidden=move || !open() on:click=move |_| go(0)>
-                    {move || ui::PROOF_CLOSE.get(book.lang())}
+                    {book.says(ui::PROOF_CLOSE)}
                 </button>
                 <output aria-live="polite">
                     {move || (open() && !rebuilt()).then(|| ui::PROOF_STEP_OF.fill(

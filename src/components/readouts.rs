@@ -97,7 +97,7 @@ pub fn Readouts(
         Some(written)
     });
     view! {
-        <dl class="readouts" aria-label=move || ui::READOUTS.get(book.lang())>
+        <dl class="readouts" aria-label=book.says(ui::READOUTS)>
             {views}
         </dl>
     }

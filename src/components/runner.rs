@@ -105,7 +105,7 @@ fn Runner(
     view! {
         <div class="moves" data-running=move || running.get().to_string()>
             <button type="button" class="button" data-action="step" on:click=step>
-                {move || ui::RUN_STEP.get(book.lang())}
+                {book.says(ui::RUN_STEP)}
             </button>
             <button type="button" class="button primary" data-action="run" on:click=start>
                 {move || if running.get() { ui::RUN_PAUSE } else { ui::RUN_START }.get(book.lang())}

@@ -25,7 +25,7 @@ pub fn Choice<T: Copy + PartialEq + Send + Sync + 'static>(
 ) -> impl IntoView {
     let book = Book::expect();
     view! {
-        <div class="choice" role="group" aria-label=move || name.get(book.lang()) data-setting=setting>
+        <div class="choice" role="group" aria-label=book.says(name) data-setting=setting>
             {choices.into_iter().map(|(value, key, label, lang)| view! {
                 <button
                     type="button"
@@ -65,7 +65,7 @@ pub fn Settings() -> impl IntoView {
     let presentation = book.presentation();
     let units = Unit::ALL.map(|unit| {
         let name = unit_name(unit);
-        (unit, unit.symbol(), Signal::derive(move || name.get(book.lang())), None)
+        (unit, unit.symbol(), book.says(name), None)
     });
     let languages =
         Lang::ALL.map(|lang| (lang, lang.tag(), Signal::stored(own_name(lang)), Some(lang.tag())));
@@ -92,7 +92,7 @@ pub fn Settings() -> impl IntoView {
                 choose=Callback::new(move |lang| presentation.update(|shown| shown.lang = lang))
             />
             <select
-                aria-label=move || ui::THEME.get(book.lang())
+                aria-label=book.says(ui::THEME)
                 data-setting="theme"
                 prop:value=move || book.theme().word()
                 on:change=choose_theme
