@@ -26,6 +26,8 @@ mod jensen;
 mod korean;
 #[path = "lessons/learning.rs"]
 mod learning;
+#[path = "lessons/locks.rs"]
+mod locks;
 #[path = "lessons/numbers.rs"]
 mod numbers;
 #[path = "lessons/one_hot.rs"]

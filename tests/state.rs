@@ -8,6 +8,8 @@ mod book;
 mod codec;
 #[path = "state/decimals.rs"]
 mod decimals;
+#[path = "state/embeddings.rs"]
+mod embeddings;
 #[path = "state/seeded.rs"]
 mod seeded;
 #[path = "state/values.rs"]

@@ -217,6 +217,36 @@ pub enum Field {
     Digits,
     /// The motion.
     Motion,
+    /// What the page around asks.
+    Asked(Asked),
+}
+
+/// What the page around a figure, or a teacher, asks of it: the fields of an
+/// [`Embedding`](super::embedding::Embedding).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// One figure alone.
+    Embed,
+    /// The parts that are shown.
+    Show,
+    /// The parts that are not.
+    Hide,
+    /// What cannot be changed.
+    Lock,
+    /// Whether a remote walks through the proof.
+    Present,
+    /// The readout to be predicted.
+    Predict,
+    /// Whose the keys of a remote are.
+    Keys,
+    /// How the height is told.
+    Resize,
+    /// Whether the page around may change what is shown.
+    Api,
+    /// Which page around is listened to.
+    Parent,
+    /// Where shuffling begins.
+    Seed,
 }
 
 /// A key of an address.
@@ -257,6 +287,16 @@ const fn key(
 
 const fn dial(name: &'static str, range: &'static str, meaning: &'static str) -> KeyRow {
     key(name, Place::Hash, Field::Dial(name), range, "the figure's own", meaning)
+}
+
+const fn asked(
+    name: &'static str,
+    asked: Asked,
+    range: &'static str,
+    default: &'static str,
+    meaning: &'static str,
+) -> KeyRow {
+    key(name, Place::Query, Field::Asked(asked), range, default, meaning)
 }
 
 /// Every key, in the order addresses are written.
@@ -410,5 +450,58 @@ const TABLE: &[KeyRow] = &[
         "auto|off",
         "auto",
         "whether anything moves by itself",
+    ),
+    asked("embed", Asked::Embed, "0|1", "0", "one figure alone, without the page around it"),
+    asked(
+        "show",
+        Asked::Show,
+        "of chart,controls,readouts,proof,table,code",
+        "all of them",
+        "the only parts of a figure that are shown",
+    ),
+    asked("hide", Asked::Hide, "as show", "none", "parts of a figure that are not shown"),
+    asked(
+        "lock",
+        Asked::Lock,
+        "keys of numbers, unit",
+        "none",
+        "what cannot be changed on the page",
+    ),
+    asked(
+        "present",
+        Asked::Present,
+        "0|1",
+        "0",
+        "the keys of a presenter's remote walk through the proof; B darkens the page",
+    ),
+    asked(
+        "predict",
+        Asked::Predict,
+        "a readout",
+        "none",
+        "a number that is hidden until it has been predicted",
+    ),
+    asked(
+        "keys",
+        Asked::Keys,
+        "own|forward|off",
+        "own",
+        "whose the keys of a remote are: forward hands those that the figure does not use to the page around",
+    ),
+    asked(
+        "resize",
+        Asked::Resize,
+        "auto|embedly|canvas|h5p|height|off",
+        "auto",
+        "in which words an embedded figure tells its height",
+    ),
+    asked("api", Asked::Api, "0|1", "0", "the page around may change what is shown"),
+    asked("parent", Asked::Parent, "an origin", "any", "the only page around that is listened to"),
+    asked(
+        "seed",
+        Asked::Seed,
+        "0..999999",
+        "0",
+        "where the shuffling of a proof to rebuild begins",
     ),
 ];

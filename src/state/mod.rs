@@ -3,6 +3,7 @@
 pub mod coded_text;
 pub mod decimal;
 pub mod dials;
+pub mod embedding;
 pub mod entry;
 pub mod history;
 pub mod keys;

@@ -88,9 +88,9 @@ pub fn decode(query: &str, hash: &str, figures: &[FigureDefaults], lang: Lang) -
     Decoded { state, presentation, changes }
 }
 
-type Pair = (&'static Key, String);
+pub(super) type Pair = (&'static Key, String);
 
-fn pairs(text: &str, place: Place) -> Vec<Pair> {
+pub(super) fn pairs(text: &str, place: Place) -> Vec<Pair> {
     text.split('&')
         .filter_map(|pair| {
             let (name, value) = pair.split_once('=')?;
@@ -100,7 +100,7 @@ fn pairs(text: &str, place: Place) -> Vec<Pair> {
         .collect()
 }
 
-fn last(pairs: &[Pair], field: Field) -> Option<(&'static Key, &str)> {
+pub(super) fn last(pairs: &[Pair], field: Field) -> Option<(&'static Key, &str)> {
     let (key, typed) = pairs.iter().rev().find(|(key, _)| key.field == field)?;
     Some((key, typed))
 }
@@ -179,11 +179,13 @@ fn set(
             presentation.motion =
                 word(typed, &[Motion::Auto, Motion::Off], Motion::word, Motion::Auto)?;
         }
+        // That is read by `embedding`.
+        Field::Asked(_) => {}
     }
     Ok(())
 }
 
-fn word<T: Copy>(
+pub(super) fn word<T: Copy>(
     typed: &str,
     all: &[T],
     name: impl Fn(T) -> &'static str,
@@ -203,7 +205,7 @@ fn number(typed: &str) -> Option<f64> {
 }
 
 /// A whole number, however long; too long for 64 bits counts as the largest.
-fn whole_number(typed: &str) -> Option<u64> {
+pub(super) fn whole_number(typed: &str) -> Option<u64> {
     let digits = !typed.is_empty() && typed.bytes().all(|b| b.is_ascii_digit());
     digits.then(|| typed.parse().unwrap_or(u64::MAX))
 }
@@ -264,6 +266,15 @@ pub fn encode_hash(state: &State, figures: &[FigureDefaults]) -> String {
         add("proof", state.reading.word());
     }
     hash
+}
+
+/// A query, with its `?`, and more pairs behind it.
+pub(super) fn join_query(query: &str, more: &str) -> String {
+    match (query, more) {
+        (_, "") => query.to_owned(),
+        ("", _) => format!("?{more}"),
+        _ => format!("{query}&{more}"),
+    }
 }
 
 /// The canonical query of a presentation, with its `?`; empty when everything is at its default.
