@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::browser::document;
 use crate::components::book::Book;
+use crate::components::embedding;
 use crate::components::lesson_page::LessonPage;
 use crate::components::notice::Notice;
 use crate::components::opening::Opening;
@@ -48,6 +49,9 @@ pub fn App() -> impl IntoView {
     Effect::new(move |_| ready.get().then(|| document::remove("first-paint").ok()));
     let busy = Memo::new(move |_| opening.is_awaited(book));
     let frame = move || {
+        if let Some(alone) = embedding::figure_alone(book, opening) {
+            return alone;
+        }
         view! {
             <a class="skip" href="#lesson" on:click=skip>{book.says(ui::SKIP_TO_LESSON)}</a>
             <header class="masthead">
@@ -71,6 +75,7 @@ pub fn App() -> impl IntoView {
             </div>
             <footer class="colophon"><p>{book.says(ui::COLOPHON)}</p></footer>
         }
+        .into_any()
     };
     move || ready.get().then(frame)
 }

@@ -3,6 +3,7 @@
 use surprisal::app::App;
 use surprisal::browser::document;
 use surprisal::browser::words;
+use surprisal::components::embedding;
 use surprisal::text::{self, Chapter, Lang};
 use wasm_bindgen::prelude::*;
 
@@ -19,10 +20,13 @@ fn main() {
 #[wasm_bindgen]
 pub fn open(fetch: js_sys::Function) {
     words::fetch_by(fetch);
-    if let Ok(place) = document::place_of_the_book() {
-        // The book stays as long as the page does.
-        leptos::mount::mount_to(place, || leptos::view! { <App /> }).forget();
-    }
+    js_sys::futures::spawn_local(async {
+        embedding::prepare().await;
+        if let Ok(place) = document::place_of_the_book() {
+            // The book stays as long as the page does.
+            leptos::mount::mount_to(place, || leptos::view! { <App /> }).forget();
+        }
+    });
 }
 
 /// Brings the words of a chapter in a language.

@@ -61,9 +61,50 @@ fn measure_anew(root: &Element) -> Result<(), Refused> {
     root.remove_attribute("data-measuring").map_err(|_| Refused)
 }
 
-/// Whether nobody can see the page: its tab lies behind another one.
+/// The mark of a page whose slide is not the one that is shown.
+const PAUSED: &str = "data-paused";
+
+/// Whether nobody can see the page: its tab lies behind another one, or its slide is another.
 pub fn is_hidden() -> bool {
-    document().is_ok_and(|document| document.hidden())
+    document().is_ok_and(|document| document.hidden()) || is_marked(PAUSED)
+}
+
+/// Says that the slide the page stands on is not the one that is shown, or that it is again.
+pub fn set_paused(paused: bool) {
+    // Without a root element nothing moves either.
+    let _ = mark(PAUSED, paused.then_some(""));
+}
+
+/// Sets an attribute of the page's root, or takes it away.
+///
+/// # Errors
+///
+/// When there is no page.
+pub fn mark(name: &str, value: Option<&str>) -> Result<(), Refused> {
+    let root = root()?;
+    match value {
+        Some(value) => root.set_attribute(name, value),
+        None => root.remove_attribute(name),
+    }
+    .map_err(|_| Refused)
+}
+
+/// Whether the page's root has an attribute.
+pub fn is_marked(name: &str) -> bool {
+    root().is_ok_and(|root| root.has_attribute(name))
+}
+
+/// Makes the book deaf to hands and keys, or lets it hear again.
+pub fn set_inert(inert: bool) {
+    if let Ok(place) = place_of_the_book() {
+        // Where the browser does not know this, the book hears on.
+        let _ = place.toggle_attribute_with_force("inert", inert);
+    }
+}
+
+/// How high the book is, in CSS pixels.
+pub fn height() -> Option<f64> {
+    Some(place_of_the_book().ok()?.get_bounding_client_rect().height())
 }
 
 /// The element the book is put into: its own, else the body.

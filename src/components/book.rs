@@ -7,6 +7,8 @@
 
 use leptos::prelude::*;
 
+use super::embedding;
+
 use crate::browser::address::{self, Address};
 use crate::browser::listener::Listener;
 use crate::browser::timer::Timer;
@@ -18,6 +20,7 @@ use crate::lessons;
 use crate::measures::Unit;
 use crate::state::history::Undo;
 use crate::state::keys::{FigureDefaults, Presentation, Reading, State, Theme};
+use crate::state::patch::{self, Refusal};
 use crate::state::subject::{Subject, Subjects};
 use crate::state::url::{self, Change};
 use crate::text::{Lang, Localised, ui};
@@ -139,6 +142,9 @@ impl Book {
         let figures = figure_defaults();
         let decoded = decode(&figures, system_lang);
 
+        let mut changes = decoded.changes;
+        changes.extend_from_slice(embedding::changes());
+
         let [late, later] = [(); 2].map(|()| RwSignal::new(decoded.state.clone()));
         let parts = Parts::new(decoded.state);
         let brought = RwSignal::new(());
@@ -147,7 +153,7 @@ impl Book {
         let book = Book {
             parts,
             presentation,
-            changes: RwSignal::new(decoded.changes),
+            changes: RwSignal::new(changes),
             undo: RwSignal::new(Undo::default()),
             dark: RwSignal::new(media::holds(DARK)),
             printing,
@@ -171,6 +177,7 @@ impl Book {
         };
         book.follow();
         book.fetch_words();
+        embedding::attend(book);
         provide_context(book);
         book
     }
@@ -201,11 +208,7 @@ impl Book {
             // Where nothing may be kept the address still carries it.
             let _ = query.with(|query| storage::keep(KEPT, query));
         });
-        let address = move || Address {
-            query: query.get_untracked(),
-            hash: self.figures.with_value(|all| url::encode_hash(&self.parts.now(), all)),
-        };
-        self.writer.set_value(Some(address::Writer::new(address)));
+        self.writer.set_value(Some(address::Writer::new(move || self.address_now())));
         let words = Timer::new(move || self.catch_up(self.late));
         let out_of_sight = Timer::new(move || self.catch_up(self.later));
         self.catching_up.set_value(Some((words, out_of_sight)));
@@ -388,6 +391,71 @@ impl Book {
         })
     }
 
+    /// The address of the moment, asked once.
+    pub fn address_now(&self) -> Address {
+        let query = |shown: &Presentation| url::encode_query(shown, self.system_lang);
+        Address {
+            query: embedding::join(self.presentation.with_untracked(query)),
+            hash: self.figures.with_value(|all| url::encode_hash(&self.parts.now(), all)),
+        }
+    }
+
+    /// Sets what a patch says of the address.
+    ///
+    /// # Errors
+    ///
+    /// When any of it cannot be taken as it stands: then nothing is changed.
+    pub fn set_by_address(&self, patch: &[(String, String)]) -> Result<(), Refusal> {
+        let Address { query, hash } = self.address_now();
+        let decoded = self
+            .figures
+            .with_value(|all| patch::patched((&query, &hash), patch, all, self.system_lang))?;
+        if self.presentation.with_untracked(|shown| *shown != decoded.presentation) {
+            self.presentation.set(decoded.presentation);
+        }
+        self.change(Gesture::Step, |state| *state = decoded.state);
+        Ok(())
+    }
+
+    /// Every key of the address with its value, also those at their default; asked once.
+    pub fn whole_state(&self) -> Vec<(&'static str, String)> {
+        let state = self.parts.now();
+        self.presentation
+            .with_untracked(|shown| self.figures.with_value(|all| url::in_full(&state, shown, all)))
+    }
+
+    /// Wakes whoever asks when anything has changed, a moment late in a drag.
+    pub fn track_unhurried(&self) {
+        self.late.track();
+        self.presentation.track();
+    }
+
+    /// The figure that the address names.
+    pub fn figure(&self) -> RwSignal<&'static str> {
+        self.parts.figure
+    }
+
+    /// The figure that the address names, and how many lines its proof has; asked once.
+    pub fn figure_and_lines(&self) -> (&'static str, u8) {
+        let id = self.parts.figure.get_untracked();
+        let lines = self
+            .figures
+            .with_value(|all| all.iter().find(|figure| figure.id == id).map(|figure| figure.steps));
+        (id, lines.unwrap_or(0))
+    }
+
+    /// Back to where the figure that the address names starts, as [`Book::reset`].
+    pub fn reset_figure(&self) {
+        let start = self.figures.with_value(|all| {
+            let id = self.parts.figure.get_untracked();
+            all.iter().find(|figure| figure.id == id).map(|figure| figure.start.clone())
+        });
+        self.change(Gesture::Step, |state| {
+            start.into_iter().for_each(|start| state.subjects.set(start));
+            state.step = 0;
+        });
+    }
+
     /// What a figure is about, asked once.
     pub fn subject_now(&self, figure: &Figure) -> Subject {
         self.parts.subjects.with_untracked(|all| all.of(&figure.start.subject()))
@@ -395,6 +463,8 @@ impl Book {
 
     /// Moves what a figure is about.
     pub fn set_subject(&self, figure: &'static Figure, subject: Subject, gesture: Gesture) {
+        let start = || figure.start.subject();
+        let subject = embedding::keep(&self.subject_now(figure), subject, start);
         self.change(gesture, |state| {
             turn_to(state, figure);
             state.subjects.set(subject);
@@ -415,14 +485,19 @@ impl Book {
 
     /// Counts in another unit.
     pub fn set_unit(&self, unit: Unit) {
+        if embedding::locks("unit") {
+            return;
+        }
         self.change(Gesture::Step, |state| state.unit = unit);
     }
 
     /// Back to where a figure starts; the unit stays, the proof closes.
     pub fn reset(&self, figure: &'static Figure) {
+        let start = figure.start.subject();
+        let subject = embedding::keep(&self.subject_now(figure), start.clone(), || start);
         self.change(Gesture::Step, |state| {
             turn_to(state, figure);
-            state.subjects.set(figure.start.subject());
+            state.subjects.set(subject);
             state.step = 0;
         });
     }

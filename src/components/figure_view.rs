@@ -11,6 +11,7 @@ use super::book::{Book, Gesture};
 use super::bridge::bridge;
 use super::canvas_chart::{CanvasChart, Drag, DragPhase};
 use super::data_table::DataTable;
+use super::embedding;
 use super::grip::{self, Held, Places, grip};
 use super::legend::Legend;
 use super::live_text::{LiveParagraph, Said};
@@ -163,6 +164,7 @@ pub fn FigureView(
                     <Moves figure scene both />
                 </div>
                 <div class="values">
+                    {embedding::prediction(book, figure, scene)}
                     {second}
                     <Readouts readouts=figure.readouts scene focus />
                     <LiveParagraph id=sentence_id class="sentence" said=sentence />

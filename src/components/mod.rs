@@ -11,6 +11,7 @@ pub mod crisp_canvas;
 pub mod data_table;
 pub mod definition;
 pub mod distribution_text;
+pub mod embedding;
 pub mod fetched;
 pub mod figure_view;
 pub mod formula;

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use web_sys::HtmlElement;
 
 use super::book::{Book, Gesture};
+use super::embedding;
 use super::formula::FormulaView;
 use super::number_box::{BoxOf, NumberBox};
 use super::settings::Choice;
@@ -177,6 +178,7 @@ pub fn ParameterControl(
                     step=if dial.whole && dial.scale == Scale::Linear { "1" } else { "any" }
                     data-param=key
                     aria-label=book.says(name)
+                    disabled=embedding::locks(key)
                     node_ref=slider
                     on:input=slide
                     on:change=release

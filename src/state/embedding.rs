@@ -75,8 +75,10 @@ words! {
 
 words! {
     /// Whose the keys of a presenter's remote are: PageUp, PageDown, B and the full stop.
+    #[derive(Default)]
     Keys {
         /// The figure's; what it does not use is lost to the page around.
+        #[default]
         Own = "own",
         /// Those that the figure does not use are handed to the page around.
         Forward = "forward",
@@ -85,16 +87,12 @@ words! {
     }
 }
 
-impl Default for Keys {
-    fn default() -> Self {
-        Keys::Own
-    }
-}
-
 words! {
     /// In which words the height is told to the page around.
+    #[derive(Default)]
     Resize {
         /// In those that pages understand most often: Embedly's, Canvas's, and H5P's once asked in them.
+        #[default]
         Auto = "auto",
         /// Embedly's, a text.
         Embedly = "embedly",
@@ -106,12 +104,6 @@ words! {
         Height = "height",
         /// Not at all.
         Off = "off",
-    }
-}
-
-impl Default for Resize {
-    fn default() -> Self {
-        Resize::Auto
     }
 }
 

@@ -10,6 +10,7 @@ pub mod keys;
 pub mod letters;
 pub mod listing;
 pub mod outcomes;
+pub mod patch;
 pub mod shown;
 pub mod subject;
 pub mod url;

@@ -250,6 +250,36 @@ impl Subject {
         }
     }
 
+    /// All its keys and values, in the order of an address; names as they are.
+    pub(super) fn in_full(&self) -> Vec<(&'static str, String)> {
+        let exact = |coin: &Probability| shown::exact(coin.get());
+        let masses = |side: &Distribution| listed(side.masses().iter().copied());
+        match self {
+            Subject::Coins(p, q) => vec![("p", exact(p)), ("q", exact(q))],
+            Subject::ThreeCoins([a, b, c]) => {
+                vec![("a", exact(a)), ("b", exact(b)), ("c", exact(c))]
+            }
+            Subject::Outcomes(own) => {
+                let mut pairs = vec![("p", masses(own.p())), ("q", masses(own.q()))];
+                if !own.names().is_empty() {
+                    pairs.push(("names", own.names().join(",")));
+                }
+                if !own.lengths().is_empty() {
+                    pairs.push(("len", listed(own.lengths().iter().copied().map(f64::from))));
+                }
+                pairs
+            }
+            Subject::Points(own) => vec![
+                ("f", own.function().id().to_owned()),
+                ("x", listed(own.points().iter().map(|point| point.x))),
+                ("w", listed(own.points().iter().map(|point| point.weight))),
+            ],
+            Subject::Dials(own) => {
+                own.all().iter().map(|dial| (dial.key, listed(column(own, dial)))).collect()
+            }
+        }
+    }
+
     /// The keys and values that differ from `start`, in the order of an address.
     pub(super) fn written(&self, start: &Subject) -> Vec<(&'static str, String)> {
         let mut pairs = Vec::new();

@@ -268,6 +268,30 @@ pub fn encode_hash(state: &State, figures: &[FigureDefaults]) -> String {
     hash
 }
 
+/// Every key of what is shown and how, with its value as an address writes it, also those at their
+/// default.
+pub fn in_full(
+    state: &State,
+    presentation: &Presentation,
+    figures: &[FigureDefaults],
+) -> Vec<(&'static str, String)> {
+    let figure = figures.iter().find(|figure| figure.id == state.figure);
+    let start = figure.map_or(&FigureDefaults::NONE.start, |figure| &figure.start);
+    let mut pairs = vec![("fig", state.figure.to_owned())];
+    pairs.extend(state.subjects.of(start).in_full());
+    pairs.extend([
+        ("unit", state.unit.symbol().to_owned()),
+        ("step", state.step.to_string()),
+        ("proof", state.reading.word().to_owned()),
+        ("lang", presentation.lang.tag().to_owned()),
+        ("theme", presentation.theme.word().to_owned()),
+        ("scale", shown::exact(presentation.scale)),
+        ("digits", presentation.digits.to_string()),
+        ("motion", presentation.motion.word().to_owned()),
+    ]);
+    pairs
+}
+
 /// A query, with its `?`, and more pairs behind it.
 pub(super) fn join_query(query: &str, more: &str) -> String {
     match (query, more) {

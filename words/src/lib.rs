@@ -1,6 +1,6 @@
 //! Makes the book's words: Markdown and LaTeX, in every language, into HTML and MathML.
 //!
-//! A folder of `src` or `src/lessons` with words holds `text.en.md`, `text.ko.md` and, where it has any
+//! A folder of `src`, `src/lessons` or `src/components` with words holds `text.en.md`, `text.ko.md` and, where it has any
 //! formulas, `formulas.md`; `src/components` is called `ui`. A text that is missing in one language, a
 //! formula that does not parse or a slot that only one language knows is a problem, named by file, line and
 //! key: a reader never meets it.
@@ -197,7 +197,7 @@ const FORMULAS: &str = "formulas.md";
 /// Every folder with words in it, with the name of its module, in the order of names.
 fn folders(root: &Path) -> io::Result<Vec<(String, PathBuf)>> {
     let mut folders = Vec::new();
-    for above in ["src", "src/lessons"] {
+    for above in ["src", "src/lessons", "src/components"] {
         for entry in fs::read_dir(root.join(above))? {
             let path = entry?.path();
             let name = path.file_name().and_then(|name| name.to_str());

@@ -10,7 +10,7 @@ use crate::server::brotli;
 use crate::split;
 
 /// The pieces that are no lessons, but parts of pages.
-const PARTS: [&str; 10] = [
+const PARTS: [&str; 11] = [
     "proof",
     "number_rows",
     "data_table",
@@ -21,6 +21,7 @@ const PARTS: [&str; 10] = [
     "contents_page",
     "definition",
     "coded_text",
+    "embedding",
 ];
 /// Those of them that a page may fetch before anything on it is touched.
 const AT_ONCE: [&str; 4] = ["number_rows", "grip", "runner", "bridge"];

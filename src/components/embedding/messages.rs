@@ -1,0 +1,282 @@
+//! Messages between the page around and this one, version 1; see the table in the README.
+//!
+//! What is not a message of ours, from the page around, is passed over without a word. What is, is
+//! answered; one that asks for what cannot be leaves everything as it is.
+
+use js_sys::{Array, JSON, Object, Reflect};
+use leptos::prelude::*;
+use wasm_bindgen::prelude::*;
+use web_sys::{MessageEvent, Window};
+
+use super::super::book::Book;
+use super::remote;
+use crate::browser::listener::Listener;
+use crate::browser::{Refused, document};
+use crate::state::embedding::{Embedding, Parent};
+use crate::state::patch::Refusal;
+
+/// How all of them begin.
+const NAMESPACE: &str = "surprisal";
+/// Their version.
+const VERSION: f64 = 1.0;
+/// The longest message that is read, in characters of its JSON.
+const LONGEST: u32 = 4096;
+/// The methods that change what is shown.
+const CHANGE: [&str; 8] = ["setState", "next", "prev", "reveal", "undo", "redo", "reset", "freeze"];
+/// Addressed to whoever is around.
+pub const ANYBODY: &str = "*";
+
+/// The page around, where this one stands in a frame.
+pub fn window_around() -> Option<Window> {
+    let window = web_sys::window()?;
+    let around = window.parent().ok()??;
+    (!Object::is(around.as_ref(), window.as_ref())).then_some(around)
+}
+
+/// Sends a message; a page around that is gone hears nothing.
+pub fn post(around: &Window, message: &JsValue, to: &str) {
+    let _ = around.post_message(message, to);
+}
+
+/// Sends a text.
+pub fn post_text(around: &Window, text: &str) {
+    post(around, &text.into(), ANYBODY);
+}
+
+/// The whole address of this page.
+pub fn address() -> String {
+    let location = web_sys::window().map(|window| window.location());
+    location.and_then(|location| location.href().ok()).unwrap_or_default()
+}
+
+/// Whether a message comes from the page around.
+pub fn is_from(event: &MessageEvent, around: &Window) -> bool {
+    event.source().is_some_and(|source| Object::is(source.as_ref(), around.as_ref()))
+}
+
+/// What listens and tells, for as long as it lives.
+pub struct Correspondence {
+    _heard: Result<Listener, Refused>,
+}
+
+/// Listens to the page around, and tells it what happens here.
+pub fn listen(book: Book, asked: &'static Embedding, around: Window) -> Correspondence {
+    let to = match &asked.parent {
+        Parent::Of(origin) => origin.as_str(),
+        Parent::Any | Parent::Nobody => ANYBODY,
+    };
+    if asked.api {
+        open_to_scripts(book);
+    }
+    if asked.parent != Parent::Nobody {
+        let teller = around.clone();
+        // First that it is ready, then whenever something has changed and rests.
+        Effect::new(move |told: Option<Option<JsValue>>| {
+            book.track_unhurried();
+            let told = told.flatten();
+            let state = state(book);
+            let text = JSON::stringify(&state).map(JsValue::from).unwrap_or_default();
+            if told.as_ref() != Some(&text) {
+                let kind = if told.is_none() { "ready" } else { "state" };
+                let url = Reflect::get(&state, &"url".into()).unwrap_or_default();
+                post(&teller, &message(kind, &[("state", state.into()), ("url", url)]), to);
+            }
+            Some(text)
+        });
+    }
+    let heard = Listener::on_window("message", move |event| {
+        let Ok(event) = event.dyn_into::<MessageEvent>() else { return };
+        let meant = match &asked.parent {
+            Parent::Any => true,
+            Parent::Of(origin) => event.origin() == *origin,
+            Parent::Nobody => false,
+        };
+        if meant && is_from(&event, &around) {
+            hear(book, asked, &around, &event);
+        }
+    });
+    Correspondence { _heard: heard }
+}
+
+/// Tells the page around that something was answered.
+pub fn tell_answer(asked: &Embedding, fields: &[(&str, JsValue)]) {
+    let to = match &asked.parent {
+        Parent::Of(origin) => origin.as_str(),
+        Parent::Any => ANYBODY,
+        Parent::Nobody => return,
+    };
+    if let Some(around) = window_around() {
+        post(&around, &message("answer", fields), to);
+    }
+}
+
+fn message(kind: &str, fields: &[(&str, JsValue)]) -> JsValue {
+    let head = [("namespace", NAMESPACE.into()), ("v", VERSION.into()), ("type", kind.into())];
+    object(&[&head, fields].concat()).into()
+}
+
+fn object(fields: &[(&str, JsValue)]) -> Object {
+    let object = Object::new();
+    for (name, value) in fields {
+        // A fresh object takes every field.
+        let _ = Reflect::set(&object, &(*name).into(), value);
+    }
+    object
+}
+
+fn hear(book: Book, asked: &'static Embedding, around: &Window, event: &MessageEvent) {
+    let data = event.data();
+    // What reveal.js says to the frames of a slide.
+    match data.as_string().as_deref() {
+        Some("slide:start") => return document::set_paused(false),
+        Some("slide:stop") => return document::set_paused(true),
+        _ => {}
+    }
+    let Some(request) = Request::read(&data) else { return };
+    let origin = event.origin();
+    let (ok, field) = match answer(book, asked, &request) {
+        Ok(result) => (true, ("result", result)),
+        Err(why) => (false, ("error", JsValue::from(why))),
+    };
+    let reply = message("reply", &[("id", request.id), ("ok", ok.into()), field]);
+    // A page without an origin can be addressed in no other way.
+    post(around, &reply, if origin == "null" { ANYBODY } else { &origin });
+}
+
+/// A message of ours.
+struct Request {
+    id: JsValue,
+    method: String,
+    args: Array,
+}
+
+impl Request {
+    /// Reads a message; none where it is not of our making.
+    fn read(data: &JsValue) -> Option<Request> {
+        let plain = data.is_object() && Object::get_prototype_of(data) == plain_prototype();
+        if !plain || JSON::stringify(data).ok()?.length() > LONGEST {
+            return None;
+        }
+        let field = |name: &str| Reflect::get(data, &name.into()).unwrap_or_default();
+        let ours = field("namespace").as_string().as_deref() == Some(NAMESPACE)
+            && field("v").as_f64() == Some(VERSION);
+        let args = field("args");
+        let args = if args.is_undefined() { Array::new() } else { args.dyn_into().ok()? };
+        let id = field("id");
+        let id = if id.as_f64().is_some() || id.is_string() { id } else { JsValue::NULL };
+        ours.then_some(Request { id, method: field("method").as_string()?, args })
+    }
+}
+
+/// What plain objects descend from.
+fn plain_prototype() -> Object {
+    Object::get_prototype_of(&Object::new())
+}
+
+/// Does what is asked.
+fn answer(book: Book, asked: &'static Embedding, request: &Request) -> Result<JsValue, String> {
+    let first = request.args.get(0);
+    let method = &*request.method;
+    if CHANGE.contains(&method) && !asked.api {
+        return Err("needs api=1 in the address of the frame".to_owned());
+    }
+    match method {
+        "getState" => {}
+        "setState" => set_state(book, &first)?,
+        "next" => _ = remote::step(book, 1),
+        "prev" => _ = remote::step(book, -1),
+        "reveal" => while remote::step(book, 1) {},
+        "undo" => book.undo(),
+        "redo" => book.redo(),
+        "reset" => book.reset_figure(),
+        "freeze" => document::set_inert(first.as_bool().unwrap_or(true)),
+        _ => {
+            let named: String = method.chars().take(32).collect();
+            return Err(format!("no method {named:?}"));
+        }
+    }
+    Ok(state(book).into())
+}
+
+/// Sets what a patch says: a plain object of keys of an address.
+fn set_state(book: Book, patch: &JsValue) -> Result<(), String> {
+    let plain = patch.is_object() && Object::get_prototype_of(patch) == plain_prototype();
+    if !plain {
+        return Err("setState takes a plain object of keys and values".to_owned());
+    }
+    let object: &Object = patch.unchecked_ref();
+    let mut pairs = Vec::new();
+    for name in Object::keys(object).iter() {
+        let value = Reflect::get(object, &name).unwrap_or_default();
+        let name = name.as_string().unwrap_or_default();
+        let text =
+            text_of(&value).ok_or_else(|| format!("{name} is no number, text or list of them"))?;
+        pairs.push((name, text));
+    }
+    book.set_by_address(&pairs).map_err(|refusal| match refusal {
+        Refusal::Key(name) => format!("no key {name:?}"),
+        Refusal::Value(change) => {
+            format!(
+                "{}={:?} is not possible; the nearest is {:?}",
+                change.key, change.typed, change.used
+            )
+        }
+    })
+}
+
+/// A value as an address writes it.
+fn text_of(value: &JsValue) -> Option<String> {
+    if let Some(number) = value.as_f64() {
+        return number.is_finite().then(|| crate::state::shown::exact(number));
+    }
+    if let Some(flag) = value.as_bool() {
+        return Some(u8::from(flag).to_string());
+    }
+    if Array::is_array(value) {
+        let items = Array::from(value);
+        let items: Option<Vec<String>> =
+            items.iter().map(|item| if item.is_object() { None } else { text_of(&item) }).collect();
+        return items.map(|items| items.join(","));
+    }
+    value.as_string()
+}
+
+/// The state and how it is shown, key by key as an address says it, with the address.
+fn state(book: Book) -> Object {
+    let state = Object::new();
+    for (name, value) in book.whole_state() {
+        // A fresh object takes every field.
+        let _ = Reflect::set(&state, &name.into(), &value.into());
+    }
+    let here = book.address_now();
+    let path = address();
+    let path = path.split(['?', '#']).next().unwrap_or_default();
+    let url = format!("{path}{}{}", here.query, here.hash);
+    let _ = Reflect::set(&state, &"url".into(), &url.into());
+    state
+}
+
+/// What Open edX asks of a page by name: `App.getState()`, `App.setState(text)`, `App.getGrade()`.
+fn open_to_scripts(book: Book) {
+    let Some(window) = web_sys::window() else { return };
+    let get = Closure::<dyn Fn() -> JsValue>::new(move || {
+        JSON::stringify(&state(book)).map(JsValue::from).unwrap_or_default()
+    });
+    let set = Closure::<dyn Fn(JsValue)>::new(move |given: JsValue| {
+        let parsed = given.as_string().and_then(|text| JSON::parse(&text).ok()).unwrap_or(given);
+        if parsed.is_object() {
+            // The address that was given out comes back with the rest; the keys say it all.
+            let _ = Reflect::delete_property(parsed.unchecked_ref::<Object>(), &"url".into());
+            // What cannot be is left as it is.
+            let _ = set_state(book, &parsed);
+        }
+    });
+    let grade = Closure::<dyn Fn() -> JsValue>::new(super::prediction::grade);
+    let app = object(&[
+        ("getState", get.into_js_value()),
+        ("setState", set.into_js_value()),
+        ("getGrade", grade.into_js_value()),
+    ]);
+    // A window that takes no name is asked for none.
+    let _ = Reflect::set(&window, &"App".into(), &app);
+}

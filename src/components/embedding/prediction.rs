@@ -1,0 +1,137 @@
+//! A number that is hidden until the reader has said what it will be.
+
+use std::cell::RefCell;
+
+use js_sys::{JSON, Object, Reflect};
+use leptos::prelude::*;
+use wasm_bindgen::prelude::*;
+
+use super::super::amount::quantity;
+use super::super::book::Book;
+use super::messages;
+use crate::browser::document;
+use crate::figure::{Figure, Scene};
+use crate::proof::Dimension;
+use crate::state::embedding::Embedding;
+use crate::state::{decimal, shown};
+use crate::text::embedding as text;
+
+thread_local! {
+    /// The last answer, for whoever grades it.
+    static ANSWER: RefCell<Option<(f64, f64)>> = const { RefCell::new(None) };
+}
+
+/// What was answered, as a text of JSON: what was predicted, and what it is.
+pub fn grade() -> JsValue {
+    let answer = ANSWER.with_borrow(|answer| *answer);
+    let object = Object::new();
+    let fields = answer.map(|(predicted, value)| [("predicted", predicted), ("value", value)]);
+    for (name, value) in fields.into_iter().flatten() {
+        // A fresh object takes every field.
+        let _ = Reflect::set(&object, &name.into(), &value.into());
+    }
+    JSON::stringify(&object).map(JsValue::from).unwrap_or_default()
+}
+
+/// Marks a figure, and in it the readout of a measure, as hidden until the answer.
+fn hide(figure: &str, measure: &str, hidden: bool) -> Option<()> {
+    let figure = document::element(figure)?;
+    figure.toggle_attribute_with_force("data-predicting", hidden).ok()?;
+    let output = figure.query_selector(&format!("[data-measure={measure}]")).ok()??;
+    let row = output.closest(".readout").ok()??;
+    row.toggle_attribute_with_force("data-asked", hidden).ok().map(drop)
+}
+
+/// The question of a figure that has the readout; nothing elsewhere, and nothing once it is answered.
+pub fn prediction(
+    book: Book,
+    asked: &'static Embedding,
+    figure: &'static Figure,
+    scene: Memo<Scene>,
+) -> Option<AnyView> {
+    let name = asked.predict.as_deref()?;
+    let readout = figure.readouts.iter().find(|readout| readout.reads.id() == name)?;
+    let answered = RwSignal::new(None::<f64>);
+    let typed = RwSignal::new(String::new());
+    let wrong = RwSignal::new(false);
+    // The style sheet hides what would give it away.
+    Effect::new(move |_| hide(figure.id, name, answered.with(Option::is_none)));
+    let read =
+        move || decimal::read(&typed.get_untracked().trim().replace(',', ".").replace('−', "-"), 0);
+    let answer = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        match read().filter(|number| number.is_finite()) {
+            None => wrong.set(true),
+            Some(predicted) => {
+                wrong.set(false);
+                answered.set(Some(predicted));
+                let value = scene.with_untracked(|scene| readout.reads.value(scene));
+                ANSWER.set(Some((predicted, value)));
+                messages::tell_answer(
+                    asked,
+                    &[
+                        ("figure", figure.id.into()),
+                        ("measure", name.into()),
+                        ("predicted", predicted.into()),
+                        (
+                            "value",
+                            if value.is_finite() {
+                                value.into()
+                            } else {
+                                shown::exact(value).into()
+                            },
+                        ),
+                    ],
+                );
+            }
+        }
+    };
+    let symbol = readout.reads.symbol();
+    let amount = move |value: f64| {
+        let unit = scene.with(|scene| scene.unit);
+        match readout.reads.dimension() {
+            Dimension::Information => quantity(value, unit, book.digits()),
+            _ => shown::number(value, book.digits()),
+        }
+    };
+    let said = move || {
+        let predicted = answered.get()?;
+        let value = scene.with(|scene| readout.reads.value(scene));
+        let slots = [("predicted", amount(predicted)), ("value", amount(value))];
+        let slots = slots.each_ref().map(|(slot, value)| (*slot, &**value));
+        Some(text::PREDICT_SAID.fill(book.lang(), &slots))
+    };
+    let problem = format!("{}-predict-problem", figure.id);
+    Some(
+        view! {
+            <form class="prediction" on:submit=answer novalidate>
+                <p>
+                    {book.says(text::PREDICT)} " "
+                    <strong>{book.says(symbol.name)}</strong> " "
+                    <span inner_html=symbol.formula.mathml()></span>
+                </p>
+                <div class="moves" hidden=move || answered.with(Option::is_some)>
+                    <input
+                        type="text"
+                        inputmode="decimal"
+                        autocomplete="off"
+                        data-predict=name
+                        aria-label=book.says(text::PREDICT_BOX)
+                        aria-describedby=problem.clone()
+                        aria-invalid=move || wrong.get().to_string()
+                        prop:value=move || typed.get()
+                        on:input=move |event| typed.set(event_target_value(&event))
+                    />
+                    <button type="submit" class="button primary" data-action="predict">
+                        {book.says(text::PREDICT_REVEAL)}
+                    </button>
+                </div>
+                <p class="problem" id=problem role="status" hidden=move || !wrong.get()>
+                    {move || wrong.get().then(|| text::PREDICT_NUMBER.get(book.lang()))}
+                </p>
+                <p class="said" role="status">{said}</p>
+            </form>
+        }
+        .into_any(),
+    )
+}
