@@ -36,6 +36,8 @@ mod one_hot;
 mod outcome_scenes;
 #[path = "lessons/outcomes.rs"]
 mod outcomes;
+#[path = "lessons/patches.rs"]
+mod patches;
 #[path = "lessons/pictures.rs"]
 mod pictures;
 #[path = "lessons/readings.rs"]

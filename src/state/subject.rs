@@ -261,9 +261,7 @@ impl Subject {
             }
             Subject::Outcomes(own) => {
                 let mut pairs = vec![("p", masses(own.p())), ("q", masses(own.q()))];
-                if !own.names().is_empty() {
-                    pairs.push(("names", own.names().join(",")));
-                }
+                pairs.push(("names", own.names().join(",")));
                 if !own.lengths().is_empty() {
                     pairs.push(("len", listed(own.lengths().iter().copied().map(f64::from))));
                 }
