@@ -74,8 +74,11 @@ async function bring(chapter, tag, coming = words(chapter, tag)) {
 
 // Brings the words that the book asks for: those of a chapter, in every language that the page is
 // there in; or those of a language, in every chapter that is there in another. The page's own come
-// last, for with them it turns to the language.
+// last, for with them it turns to the language. A `chapter.language` is handed over as it is.
 async function want(what) {
+  if (what.includes(".")) {
+    return words(...what.split("."));
+  }
   const missing = () =>
     LANGUAGES.includes(what)
       ? [...there].map((name) => [name.split(".")[0], what])

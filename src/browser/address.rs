@@ -30,6 +30,17 @@ pub fn read() -> Address {
     }
 }
 
+/// The whole address of the page; empty where it cannot be read.
+pub fn whole() -> String {
+    let href = web_sys::window().and_then(|window| window.location().href().ok());
+    href.unwrap_or_default()
+}
+
+/// The address of the page itself, without `?` and `#`; empty where it cannot be read.
+pub fn base() -> String {
+    whole().split(['?', '#']).next().unwrap_or_default().to_owned()
+}
+
 /// Writes addresses: the newest one wins, when [`Throttle`] says so.
 pub struct Writer(Rc<Desk>);
 

@@ -196,3 +196,32 @@ pub fn element(id: &str) -> Option<web_sys::Element> {
 pub fn create(name: &str) -> Result<web_sys::Element, Refused> {
     document()?.create_element(name).map_err(|_| Refused)
 }
+
+/// Prints the element `id` alone.
+pub fn print_one(id: &str) {
+    // What cannot be marked is printed with all the rest; a page that cannot print does not.
+    let _ = try_to_print(id);
+}
+
+fn try_to_print(id: &str) -> Result<(), Refused> {
+    let window = web_sys::window().ok_or(Refused)?;
+    let one = element(id).ok_or(Refused)?;
+    mark("data-prints-one", Some(""))?;
+    one.set_attribute("data-printed", "").map_err(|_| Refused)?;
+    let after = wasm_bindgen::closure::Closure::once_into_js(move || {
+        // What is gone needs no mark taken away.
+        let _ = mark("data-prints-one", None);
+        let _ = one.remove_attribute("data-printed");
+    });
+    let options = web_sys::AddEventListenerOptions::new();
+    options.set_once(true);
+    let target: &web_sys::EventTarget = &window;
+    target
+        .add_event_listener_with_callback_and_add_event_listener_options(
+            "afterprint",
+            wasm_bindgen::JsCast::unchecked_ref(&after),
+            &options,
+        )
+        .map_err(|_| Refused)?;
+    window.print().map_err(|_| Refused)
+}

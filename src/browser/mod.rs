@@ -2,6 +2,7 @@
 
 pub mod address;
 pub mod document;
+pub mod file;
 pub mod listener;
 pub mod media;
 pub mod nearness;

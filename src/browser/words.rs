@@ -17,7 +17,7 @@ thread_local! {
 
 /// Has words fetched by `fetch`. Given the name of a chapter, it promises to bring its words in every
 /// language that the page is there in; given the tag of a language, the words in it of every chapter
-/// that is there in another.
+/// that is there in another; given both, with a full stop between, it promises the text of that file.
 pub fn fetch_by(fetch: Function) {
     FETCH.replace(Some(fetch));
 }
@@ -42,11 +42,24 @@ pub async fn fetch_language(lang: Lang) -> Result<(), Refused> {
     bring(lang.tag()).await
 }
 
-async fn bring(what: &'static str) -> Result<(), Refused> {
+/// A text that is not shown, as it stands in its file: `proofs.en`.
+///
+/// # Errors
+///
+/// When it does not come.
+pub async fn text(name: &str) -> Result<String, Refused> {
+    ask(name).await?.as_string().ok_or(Refused)
+}
+
+async fn bring(what: &str) -> Result<(), Refused> {
+    ask(what).await.map(drop)
+}
+
+async fn ask(what: &str) -> Result<JsValue, Refused> {
     let promise = FETCH.with_borrow(|fetch| {
         let fetch = fetch.as_ref().ok_or(Refused)?;
         let answer = fetch.call1(&JsValue::UNDEFINED, &what.into()).map_err(|_| Refused)?;
         answer.dyn_into::<Promise>().map_err(|_| Refused)
     })?;
-    js_sys::futures::JsFuture::from(promise).await.map(drop).map_err(|_| Refused)
+    js_sys::futures::JsFuture::from(promise).await.map_err(|_| Refused)
 }

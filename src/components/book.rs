@@ -417,6 +417,22 @@ impl Book {
         Ok(())
     }
 
+    /// The whole address of a figure as it stands, asked once.
+    pub fn link_to(&self, figure: &Figure) -> String {
+        let (named, _) = self.figure_and_lines();
+        let here = self.address_now();
+        let hash = match named == figure.id {
+            true => here.hash,
+            false => self.address_at(figure.id, self.subject_now(figure)),
+        };
+        format!("{}{}{hash}", address::base(), here.query)
+    }
+
+    /// The whole address of a figure where it starts, asked once.
+    pub fn link_to_start(&self, figure: &str) -> String {
+        format!("{}{}{}", address::base(), self.address_now().query, self.address(figure, None))
+    }
+
     /// Every key of the address with its value, also those at their default; asked once.
     pub fn whole_state(&self) -> Vec<(&'static str, String)> {
         let state = self.parts.now();

@@ -1,10 +1,9 @@
 //! The numbers behind a picture, as a table that is only made while it is open.
 
-use leptos::html::Details;
 use leptos::prelude::*;
 
 use super::book::Book;
-use super::fetched::fetched;
+use super::folded::folded;
 use super::formula::FormulaView;
 use crate::figure::{Figure, Row, RowHead, Scene};
 use crate::piece::part;
@@ -13,29 +12,8 @@ use crate::state::shown;
 use crate::text::ui;
 
 /// The table of a figure, folded away until asked for.
-#[component]
-pub fn DataTable(
-    /// Whose numbers.
-    figure: &'static Figure,
-    /// Where p and q stand.
-    scene: Memo<Scene>,
-) -> impl IntoView {
-    let book = Book::expect();
-    let open = RwSignal::new(false);
-    let details = NodeRef::<Details>::new();
-    let toggled = move |_| {
-        if let Some(details) = details.get_untracked() {
-            open.set(details.open());
-        }
-    };
-    view! {
-        <details class="numbers" node_ref=details on:toggle=toggled>
-            <summary>{book.says(ui::SHOW_TABLE)}</summary>
-            {move || open.get().then(|| fetched(fetch, move || {
-                SHOWN.get().map(|table| table(figure, scene))
-            }))}
-        </details>
-    }
+pub fn data_table(figure: &'static Figure, scene: Memo<Scene>) -> AnyView {
+    folded("numbers", ui::SHOW_TABLE, fetch, move || SHOWN.get().map(|table| table(figure, scene)))
 }
 
 /// What shows a table.

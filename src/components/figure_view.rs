@@ -10,7 +10,7 @@ use super::amount::quantity;
 use super::book::{Book, Gesture};
 use super::bridge::bridge;
 use super::canvas_chart::{CanvasChart, Drag, DragPhase};
-use super::data_table::DataTable;
+use super::data_table::data_table;
 use super::embedding;
 use super::grip::{self, Held, Places, grip};
 use super::legend::Legend;
@@ -171,7 +171,7 @@ pub fn FigureView(
                 </div>
             </div>
             <ProofStepper figure scene focus />
-            <DataTable figure scene />
+            {data_table(figure, scene)}
             {figure.bridge.map(|way| bridge(figure.id, way, unhurried))}
         </section>
     }

@@ -14,6 +14,7 @@ pub mod distribution_text;
 pub mod embedding;
 pub mod fetched;
 pub mod figure_view;
+pub mod folded;
 pub mod formula;
 pub mod grip;
 pub mod label_sprites;

@@ -9,7 +9,7 @@ use web_sys::{ResizeObserver, Window};
 
 use super::messages;
 use crate::browser::listener::Listener;
-use crate::browser::{Refused, document};
+use crate::browser::{Refused, address, document};
 use crate::state::embedding::{Embedding, Resize};
 
 /// The smallest change of the height that is worth telling, in pixels.
@@ -72,9 +72,8 @@ impl Told {
         let all = self.resize == Resize::Auto;
         let height = height.ceil();
         if all || self.resize == Resize::Embedly {
-            let src = messages::address();
             let text = object(&[
-                ("src", src.into()),
+                ("src", address::whole().into()),
                 ("context", "iframe.resize".into()),
                 ("height", height.into()),
             ]);

@@ -11,7 +11,7 @@ use web_sys::{MessageEvent, Window};
 use super::super::book::Book;
 use super::remote;
 use crate::browser::listener::Listener;
-use crate::browser::{Refused, document};
+use crate::browser::{Refused, address, document};
 use crate::state::embedding::{Embedding, Parent};
 use crate::state::patch::Refusal;
 
@@ -41,12 +41,6 @@ pub fn post(around: &Window, message: &JsValue, to: &str) {
 /// Sends a text.
 pub fn post_text(around: &Window, text: &str) {
     post(around, &text.into(), ANYBODY);
-}
-
-/// The whole address of this page.
-pub fn address() -> String {
-    let location = web_sys::window().map(|window| window.location());
-    location.and_then(|location| location.href().ok()).unwrap_or_default()
 }
 
 /// Whether a message comes from the page around.
@@ -249,9 +243,7 @@ fn state(book: Book) -> Object {
         let _ = Reflect::set(&state, &name.into(), &value.into());
     }
     let here = book.address_now();
-    let path = address();
-    let path = path.split(['?', '#']).next().unwrap_or_default();
-    let url = format!("{path}{}{}", here.query, here.hash);
+    let url = format!("{}{}{}", address::base(), here.query, here.hash);
     let _ = Reflect::set(&state, &"url".into(), &url.into());
     state
 }
