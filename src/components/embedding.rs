@@ -17,7 +17,7 @@ use super::opening::Opening;
 use crate::browser::address;
 use crate::figure::{Figure, Scene};
 use crate::piece::part;
-use crate::state::embedding::{self, Embedding};
+use crate::state::embedding::{self, Embedding, Part};
 use crate::state::subject::Subject;
 use crate::state::url::Change;
 use crate::text::embedding as text;
@@ -81,6 +81,11 @@ pub fn join(query: String) -> String {
         Some((embedder, asked)) => (embedder.join)(&query, asked),
         None => query,
     }
+}
+
+/// Whether the pictures of figures are shown.
+pub fn shows_charts() -> bool {
+    asked().is_none_or(|asked| asked.shows(Part::Chart))
 }
 
 /// Whether what a key sets cannot be changed on the page.

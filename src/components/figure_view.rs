@@ -59,7 +59,8 @@ pub fn FigureView(
     });
     let scene = book.scene(figure, in_sight);
     let focus = RwSignal::new(None::<Focus>);
-    let ready = RwSignal::new(false);
+    // Where no picture is shown there is none to wait for.
+    let ready = RwSignal::new(!embedding::shows_charts());
 
     let picture = Memo::new(move |_| scene.with(|scene| (figure.picture)(scene)));
     // Words that change sixty times a second cannot be read: a sentence follows a drag unhurried.

@@ -5,4 +5,4 @@ for (const frame of document.querySelectorAll("iframe[data-figure]")) {
   const figure = figures[frame.dataset.figure];
   frame.dataset.src = `${book}?embed=1&present=1&keys=forward&lang=en#v=1&fig=${figure}`;
 }
-Reveal.initialize({ postMessage: true, transition: "none", width: 1000, height: 700 });
+Reveal.initialize({ postMessage: true, transition: "none", minScale: 1, maxScale: 1 });

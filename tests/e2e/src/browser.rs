@@ -221,6 +221,16 @@ impl Browser {
         self.run("reload", self.client().refresh());
     }
 
+    /// Looks into a frame of the page from now on.
+    pub fn enter_frame(&self, index: u16) {
+        self.run("entering a frame", self.client().enter_frame(index));
+    }
+
+    /// Looks at the page around again.
+    pub fn leave_frame(&self) {
+        self.run("leaving a frame", self.client().enter_parent_frame());
+    }
+
     /// What a script returns; its arguments are `arguments`.
     pub fn execute(&self, script: &str, arguments: &[Value]) -> Value {
         self.run(script, self.client().execute(script, arguments.to_vec()))

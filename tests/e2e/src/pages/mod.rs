@@ -1,5 +1,6 @@
 //! The book as a reader sees it; everything is found by the hooks that the book promises.
 
+mod around;
 mod book;
 mod chart;
 mod figure;
@@ -8,6 +9,7 @@ mod proof;
 mod readout;
 mod slider;
 
+pub use around::{Frame, PageAround};
 pub use book::{Book, COINS, FIGURES};
 pub use chart::{Chart, Pixels};
 pub use figure::Figure;

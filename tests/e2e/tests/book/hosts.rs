@@ -1,0 +1,234 @@
+//! Pages that figures stand in: of courses, of slides.
+
+use e2e::browser::Browser;
+use e2e::pages::{Book, Frame, PageAround};
+use e2e::reader::Reader;
+use e2e::session;
+use fantoccini::key::Key;
+use serde_json::json;
+use std::fs;
+use std::path::Path;
+use xtask::server;
+
+/// How high the book is in a frame, and whether the frame scrolls.
+fn content(book: &Book) -> (f64, bool) {
+    let script = "const root = document.scrollingElement;
+        return [document.getElementById('book').getBoundingClientRect().height,
+                root.scrollHeight > root.clientHeight + 2]";
+    let seen = book.browser.execute(script, &[]);
+    (seen[0].as_f64().unwrap(), seen[1] == json!(true))
+}
+
+/// Waits until a frame is as high as what is in it.
+fn wait_until_fits(browser: &Browser, page: &PageAround, frame: u16) {
+    let mut last = (0.0, 0.0, true);
+    for _ in 0..200 {
+        let (height, scrolls) = page.within(frame, content);
+        last = (height, page.height(frame.into()), scrolls);
+        if !scrolls && (last.0 - last.1).abs() <= 3.0 {
+            return;
+        }
+        browser.settle();
+    }
+    panic!("frame {frame}: {} high in a frame of {}, scrolls: {}", last.0, last.1, last.2);
+}
+
+#[test]
+fn a_frame_is_as_high_as_its_figure_in_every_dialect() {
+    session::with(&Reader::DESKTOP, |browser| {
+        for (listens, resize) in [
+            ("embedly", "auto"),
+            ("canvas", "auto"),
+            ("h5p", "auto"),
+            ("embedly", "embedly"),
+            ("canvas", "canvas"),
+            ("h5p", "h5p"),
+            ("height", "height"),
+        ] {
+            let lang = if resize == "auto" { "ko" } else { "en" };
+            let address = format!("?embed=1&resize={resize}&lang={lang}#v=1&fig=kl.asymmetry");
+            let page = PageAround::open(browser, browser.site(), listens, &[Frame::of(&address)]);
+            page.wait_for_ready(1);
+            wait_until_fits(browser, &page, 0);
+            // It grows with the proof, and shrinks with it.
+            let closed = page.height(0);
+            page.within(0, |book| book.figure("kl.asymmetry").proof().open());
+            wait_until_fits(browser, &page, 0);
+            assert!(page.height(0) > closed + 100.0, "{listens}: {} from {closed}", page.height(0));
+            page.within(0, |book| book.figure("kl.asymmetry").proof().close());
+            wait_until_fits(browser, &page, 0);
+            assert!(
+                (page.height(0) - closed).abs() < 3.0,
+                "{listens}: {} from {closed}",
+                page.height(0)
+            );
+        }
+    });
+}
+
+#[test]
+fn a_frame_that_asks_for_silence_tells_no_height() {
+    session::with(&Reader::DESKTOP, |browser| {
+        let page = PageAround::open(
+            browser,
+            browser.site(),
+            "embedly",
+            &[Frame::of("?embed=1&resize=off#v=1&fig=kl.square")],
+        );
+        page.wait_for_ready(1);
+        page.within(0, |book| book.browser.settle());
+        assert_eq!(page.height(0), 300.0);
+        let other = browser
+            .execute("return heard.filter(([, d]) => d?.namespace !== 'surprisal').length", &[]);
+        assert_eq!(other, json!(0));
+    });
+}
+
+#[test]
+fn eight_figures_on_one_page_keep_to_themselves() {
+    let figures = [
+        "overview.one-curve",
+        "coding.lengths",
+        "entropy.outcomes",
+        "jensen.chord",
+        "cross-entropy.marbles",
+        "kl.square",
+        "jsd.gap",
+        "compression.rates",
+    ];
+    session::with(&Reader::DESKTOP, |browser| {
+        let frames: Vec<Frame> = figures
+            .iter()
+            .enumerate()
+            .map(|(at, id)| {
+                let lang = if at % 2 == 0 { "en" } else { "ko" };
+                Frame::of(&format!("?embed=1&api=1&lang={lang}#v=1&fig={id}"))
+            })
+            .collect();
+        let page = PageAround::open(browser, browser.site(), "embedly", &frames);
+        page.wait_for_ready(8);
+        for (frame, id) in figures.iter().enumerate() {
+            wait_until_fits(browser, &page, frame as u16);
+            assert_eq!(page.ask(frame, "getState", json!([]))["result"]["fig"], json!(id));
+        }
+        page.ask(6, "setState", json!([{ "p": 0.11 }]));
+        for frame in [0, 5] {
+            let p = page.ask(frame, "getState", json!([]))["result"]["p"].clone();
+            assert_ne!(p, json!("0.11"));
+        }
+        assert_eq!(page.ask(6, "getState", json!([]))["result"]["p"], json!("0.11"));
+    });
+}
+
+/// The hosts' pages with the deck of reveal.js beside them.
+struct Deck(std::path::PathBuf);
+
+impl Deck {
+    fn new() -> Deck {
+        let root = xtask::root();
+        let folder = std::env::temp_dir().join(format!("surprisal-deck-{}", std::process::id()));
+        copy(&root.join("tests/e2e/hosts"), &folder);
+        copy(&root.join("node_modules/reveal.js/dist"), &folder.join("reveal"));
+        Deck(folder)
+    }
+}
+
+impl Drop for Deck {
+    fn drop(&mut self) {
+        // What cannot be removed is in the system's folder for such things.
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let path = entry.unwrap().path();
+        let place = to.join(path.file_name().unwrap());
+        if path.is_dir() {
+            copy(&path, &place);
+        } else {
+            fs::copy(&path, &place).unwrap();
+        }
+    }
+}
+
+/// The keys of a remote turn slides before a click into the figure, walk through its proof after it, and
+/// turn slides again at the proof's end.
+#[test]
+fn a_remote_works_in_a_deck_before_and_after_a_click_into_the_figure() {
+    let deck = Deck::new();
+    let server = server::serve(&deck.0, 0).unwrap();
+    session::with(&Reader::DESKTOP, |browser| {
+        browser.goto("about:blank");
+        browser.goto(&format!("{}slides.html?book={}", server.address(), browser.site()));
+        browser.until("the deck is there", "return globalThis.Reveal?.isReady()", &[]);
+        let slide = || browser.execute("return Reveal.getIndices().h", &[]);
+        browser.press(&[Key::PageDown]);
+        browser.until("the first figure", "return Reveal.getIndices().h === 1", &[]);
+        browser.enter_frame(0);
+        let book = Book { browser };
+        book.wait_until_ready();
+        browser.click("[data-figure='kl.asymmetry'] h2");
+        let proof = book.figure("kl.asymmetry").proof();
+        browser.press(&[Key::PageDown]);
+        browser.press(&[Key::PageDown]);
+        browser.settle();
+        assert_eq!(proof.lines().len(), 2);
+        browser.press(&[Key::PageUp]);
+        browser.press(&[Key::PageUp]);
+        browser.settle();
+        assert_eq!(proof.lines().len(), 0);
+        browser.leave_frame();
+        assert_eq!(slide(), json!(1));
+        // Back before the first line turns back a slide.
+        browser.enter_frame(0);
+        browser.press(&[Key::PageUp]);
+        browser.leave_frame();
+        browser.until("the slide before", "return Reveal.getIndices().h === 0", &[]);
+        browser.execute("document.activeElement.blur()", &[]);
+        browser.press(&[Key::PageDown]);
+        browser.until("the first figure again", "return Reveal.getIndices().h === 1", &[]);
+        browser.enter_frame(0);
+        browser.click("[data-figure='kl.asymmetry'] h2");
+        let lines = browser.execute(
+            "return new Promise((done) => {
+               const press = () => document.querySelector('[data-action=all]')?.click() ?? done(0);
+               press(); requestAnimationFrame(() => done(document.querySelectorAll('li[data-line]').length));
+             })",
+            &[],
+        );
+        assert!(lines.as_u64().unwrap() > 3, "{lines}");
+        browser.settle();
+        browser.press(&[Key::PageDown]);
+        browser.leave_frame();
+        browser.until("the next slide", "return Reveal.getIndices().h === 2", &[]);
+    });
+}
+
+/// What moves by itself pauses while its slide is not the one that is shown.
+#[test]
+fn a_run_pauses_when_its_slide_goes() {
+    let deck = Deck::new();
+    let server = server::serve(&deck.0, 0).unwrap();
+    session::with(&Reader::DESKTOP, |browser| {
+        browser.goto("about:blank");
+        browser.goto(&format!("{}slides.html?book={}#/2", server.address(), browser.site()));
+        browser.until("the deck is there", "return globalThis.Reveal?.isReady()", &[]);
+        browser.enter_frame(1);
+        let book = Book { browser };
+        book.wait_until_ready();
+        let figure = book.figure("coding.storage");
+        figure.press("run");
+        assert!(figure.is_running());
+        browser.leave_frame();
+        browser.execute("Reveal.next()", &[]);
+        browser.enter_frame(1);
+        browser.until(
+            "it rests",
+            "return document.querySelector('[data-running]').dataset.running === 'false'",
+            &[],
+        );
+        browser.leave_frame();
+    });
+}
