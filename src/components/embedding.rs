@@ -30,6 +30,7 @@ struct Embedder {
     attend: fn(Book, &'static Embedding),
     figure_alone: fn(Book, Opening) -> AnyView,
     prediction: fn(Book, &'static Embedding, &'static Figure, Memo<Scene>) -> Option<AnyView>,
+    tell_answer: fn(&Embedding, &'static Figure, &str, bool),
 }
 
 part!(
@@ -42,6 +43,7 @@ part!(
         attend: page_around::attend,
         figure_alone: figure_alone::figure_alone,
         prediction: prediction::prediction,
+        tell_answer: messages::tell_answer,
     },
     text::CHAPTER
 );
@@ -114,6 +116,18 @@ pub fn attend(book: Book) {
 pub fn figure_alone(book: Book, opening: Opening) -> Option<AnyView> {
     let (embedder, asked) = at_hand()?;
     asked.embed.then(|| (embedder.figure_alone)(book, opening))
+}
+
+/// Where the shuffling of a proof to rebuild begins.
+pub fn seed() -> u32 {
+    asked().map_or(0, |asked| asked.seed)
+}
+
+/// Tells the page around that a question on a figure was answered, and whether rightly.
+pub fn tell_answer(figure: &'static Figure, question: &str, right: bool) {
+    if let Some((embedder, asked)) = at_hand() {
+        (embedder.tell_answer)(asked, figure, question, right);
+    }
 }
 
 /// The question what a readout of a figure will be, where that is asked.

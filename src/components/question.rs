@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::book::Book;
+use super::embedding;
 use super::formula::FormulaView;
 use super::proof_line::relation_sign;
 use crate::figure::{FactText, Figure};
@@ -59,6 +60,7 @@ pub fn QuestionView(
             };
             let choose = move |_| {
                 answers.update(|answers| answers.give(open, fact));
+                embedding::tell_answer(figure, "explain", right);
                 if right {
                     found.run(());
                 }

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::amount::amount;
 use super::book::Book;
+use super::embedding;
 use super::formula::FormulaView;
 use super::proof_line::relation_sign;
 use crate::browser::document;
@@ -82,7 +83,7 @@ pub fn Rebuild(
     solved: Callback<()>,
 ) -> impl IntoView {
     let book = Book::expect();
-    let work = RwSignal::new(Work::new(proof, 0));
+    let work = RwSignal::new(Work::new(proof, embedding::seed()));
     let check = move |_| {
         work.update(|work| {
             work.rebuilding.check();
@@ -91,11 +92,13 @@ pub fn Rebuild(
         let is_solved = |work: &Work| {
             proof.with_untracked(|proof| proof.as_ref().is_some_and(|proof| work.is_solved(proof)))
         };
-        if work.with_untracked(is_solved) {
+        let right = work.with_untracked(is_solved);
+        embedding::tell_answer(figure, "rebuild", right);
+        if right {
             solved.run(());
         }
     };
-    let again = move |_| work.update(|work| *work = Work::new(proof, work.attempt + 1));
+    let again = move |_| work.update(|work| *work = Work::new(proof, work.attempt.wrapping_add(1)));
     let lines = move |made: &Work, proof: &Proof, manner: Manner| {
         let lang = manner.lang;
         let line = |place| line(figure, place, work, made, proof, manner);

@@ -12,6 +12,7 @@ use super::super::book::Book;
 use super::remote;
 use crate::browser::listener::Listener;
 use crate::browser::{Refused, address, document};
+use crate::figure::Figure;
 use crate::state::embedding::{Embedding, Parent};
 use crate::state::patch::Refusal;
 
@@ -92,8 +93,16 @@ pub fn listen(book: Book, asked: &'static Embedding, around: Window) -> Correspo
     Correspondence { _heard: heard }
 }
 
+/// Tells the page around that a question on a proof was answered.
+pub fn tell_answer(asked: &Embedding, figure: &'static Figure, question: &str, right: bool) {
+    tell(
+        asked,
+        &[("figure", figure.id.into()), ("question", question.into()), ("right", right.into())],
+    );
+}
+
 /// Tells the page around that something was answered.
-pub fn tell_answer(asked: &Embedding, fields: &[(&str, JsValue)]) {
+pub fn tell(asked: &Embedding, fields: &[(&str, JsValue)]) {
     let to = match &asked.parent {
         Parent::Of(origin) => origin.as_str(),
         Parent::Any => ANYBODY,

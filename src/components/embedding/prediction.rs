@@ -67,10 +67,11 @@ pub fn prediction(
                 answered.set(Some(predicted));
                 let value = scene.with_untracked(|scene| readout.reads.value(scene));
                 ANSWER.set(Some((predicted, value)));
-                messages::tell_answer(
+                messages::tell(
                     asked,
                     &[
                         ("figure", figure.id.into()),
+                        ("question", "predict".into()),
                         ("measure", name.into()),
                         ("predicted", predicted.into()),
                         (
