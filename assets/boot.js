@@ -70,6 +70,7 @@ async function start() {
   ]);
   await book.default({ module_or_path: wasm });
   book.open(tag, text, words);
+  dispatchEvent(new Event("surprisal:open"));
   // The other language and the other lessons come when there is time, and then are there at once.
   if (!navigator.connection?.saveData) {
     const bring = () => {

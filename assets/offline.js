@@ -21,7 +21,7 @@ container?.addEventListener("message", (event) => {
 });
 
 function offer(registration) {
-  const [change, later] = notice.querySelectorAll("button");
+  const [change, later] = ["switch", "later"].map((name) => notice.querySelector(`[data-${name}]`));
   notice.hidden = false;
   later.onclick = () => (notice.hidden = true);
   change.onclick = () => {

@@ -1,11 +1,11 @@
-//! The release build: Trunk, then wasm-opt, then the seal.
+//! The release build: Trunk, then wasm-opt, then the seal; then the one file, and what a server needs.
 
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
 use crate::tools::Tools;
-use crate::{progress, root, seal, split};
+use crate::{hosting, one_file, progress, root, seal, split};
 
 /// Where the build goes.
 pub const DIST: &str = "dist";
@@ -20,12 +20,13 @@ const FEATURES: [&str; 6] = [
     "--enable-multivalue",
 ];
 
-/// Builds the book into `dist/`.
+/// Builds the book into `dist/`; `base` is the address where it will lie, if that is known.
 ///
 /// # Errors
 ///
 /// When a step fails. `dist/` is then as it was, unless what failed was putting the build in place.
-pub fn build(tools: &Tools) -> Result<()> {
+pub fn build(tools: &Tools, base: Option<&str>) -> Result<()> {
+    let base = base.map(hosting::base).transpose()?;
     progress::say("building the book");
     // Built aside, so that a failed build leaves the last good one being served.
     let aside = root().join("target").join("dist");
@@ -55,7 +56,19 @@ pub fn build(tools: &Tools) -> Result<()> {
     }
 
     seal::seal(&aside)?;
+    one_file::make(&aside)?;
+    previews(tools, &aside, base.as_deref())?;
+    hosting::prepare(&aside, base.as_deref())?;
     replace(&aside, &root().join(DIST))
+}
+
+/// Draws a picture of each figure, and the icons. A program of its own, built anew when a figure has
+/// changed; nothing else of the tools waits for it.
+fn previews(tools: &Tools, dist: &Path, base: Option<&str>) -> Result<()> {
+    progress::say("drawing the pictures for those who link to figures");
+    let mut draw = tools.command("cargo");
+    draw.current_dir(root()).args(["run", "--quiet", "--package", "previews", "--"]).arg(dist);
+    progress::run(draw.arg(root().join("target/previews")).args(base))
 }
 
 /// Takes out what a dependency of leptos exports for streams between page and server, which nothing
@@ -124,12 +137,16 @@ fn replace(new: &Path, place: &Path) -> Result<()> {
             .map(|entry| entry.file_name())
             .collect())
     };
-    // The page last: until then the old page finds its old files.
-    let (mut fresh, page) = (names(new)?, std::ffi::OsString::from("index.html"));
-    fresh.sort_by_key(|name| *name == page);
+    // The page last, and the worker that tells of it: until then the old page finds its old files.
+    let last = ["sw.js", "index.html"];
+    let mut fresh = names(new)?;
+    fresh.sort_by_key(|name| last.iter().position(|last| name == last));
     for name in &fresh {
-        std::fs::rename(new.join(name), place.join(name))
-            .context("cannot put the build in place")?;
+        let (new, place) = (new.join(name), place.join(name));
+        if place.is_dir() {
+            std::fs::remove_dir_all(&place)?;
+        }
+        std::fs::rename(new, place).context("cannot put the build in place")?;
     }
     for old in names(place)?.into_iter().filter(|name| !fresh.contains(name)) {
         let old = place.join(old);

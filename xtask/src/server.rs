@@ -14,9 +14,14 @@ use hyper::body::{Bytes, Incoming};
 use hyper::header::{self, HeaderValue};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
-use hyper::{Method, Request, Response, StatusCode};
+use hyper::{Method, Request, Response, StatusCode, Uri};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::sync::oneshot;
+
+use crate::seal::is_sealed;
+
+/// How long a browser may keep what never changes: a year, and without asking.
+const KEPT: &str = "public, max-age=31536000, immutable";
 
 /// A server, serving until it is dropped.
 pub struct Server {
@@ -128,7 +133,12 @@ impl Files {
         if !matches!(*request.method(), Method::GET | Method::HEAD) {
             return plain(StatusCode::METHOD_NOT_ALLOWED, "only GET\n");
         }
-        let found = place(request.uri().path()).map(|place| self.folder.join(place));
+        let path = request.uri().path();
+        let found = place(path).map(|place| self.folder.join(place));
+        // A page's own addresses lead from its folder, so that is what its address must say.
+        if !path.ends_with('/') && found.as_ref().is_some_and(|path| path.is_dir()) {
+            return folder(request.uri());
+        }
         let found = found.map(|path| if path.is_dir() { path.join("index.html") } else { path });
         let Some((path, content)) =
             found.and_then(|path| Some((path.clone(), std::fs::read(path).ok()?)))
@@ -141,7 +151,8 @@ impl Files {
         let headers = response.headers_mut();
         for (field, value) in [
             (header::CONTENT_TYPE, mime(&name)),
-            (header::CACHE_CONTROL, "no-cache"),
+            // What is named by its content never changes.
+            (header::CACHE_CONTROL, if is_sealed(&name) { KEPT } else { "no-cache" }),
             (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
             (header::VARY, "Accept-Encoding"),
         ] {
@@ -178,6 +189,17 @@ fn place(path: &str) -> Option<PathBuf> {
     let path = PathBuf::from(path.trim_start_matches('/'));
     let inside = path.components().all(|part| matches!(part, Component::Normal(_)));
     inside.then_some(path)
+}
+
+/// Sends on to the address of a folder.
+fn folder(asked: &Uri) -> Response<Full<Bytes>> {
+    let query = asked.query().map(|query| format!("?{query}")).unwrap_or_default();
+    let place = format!("/{}/{query}", asked.path().trim_matches('/'));
+    let mut response = plain(StatusCode::MOVED_PERMANENTLY, "a folder\n");
+    if let Ok(place) = HeaderValue::from_str(&place) {
+        response.headers_mut().insert(header::LOCATION, place);
+    }
+    response
 }
 
 fn compressible(name: &str) -> bool {
@@ -269,6 +291,18 @@ mod tests {
         assert!(get("/", "Accept-Encoding: gzip, br\r\n").contains("content-encoding: br"));
         assert!(get("/", "Accept-Encoding: gzip\r\n").contains("content-encoding: gzip"));
         assert!(get("/nothing", "").starts_with("HTTP/1.1 404"));
+        std::fs::create_dir_all(folder.join("figures/kl.square")).unwrap();
+        std::fs::write(folder.join("figures/kl.square/index.html"), "it").unwrap();
+        std::fs::write(folder.join("a-0123456789abcdef.js"), "it").unwrap();
+        std::fs::write(folder.join("m.webmanifest"), "{}").unwrap();
+        assert!(get("/figures/kl.square/", "").contains("text/html"));
+        let on = get("/figures/kl.square?lang=ko", "");
+        assert!(on.starts_with("HTTP/1.1 301"), "{on}");
+        assert!(on.contains("location: /figures/kl.square/?lang=ko\r\n"), "{on}");
+        assert!(get("//figures", "").contains("location: /figures/\r\n"));
+        assert!(get("/m.webmanifest", "").contains("application/manifest+json"));
+        assert!(get("/a-0123456789abcdef.js", "").contains("immutable"));
+        assert!(get("/a.wasm", "").contains("cache-control: no-cache"));
         for outside in ["/../Cargo.toml", "/%2e%2e/Cargo.toml", "//etc/passwd", "/./../x"] {
             assert!(get(outside, "").starts_with("HTTP/1.1 404"), "{outside}");
         }
