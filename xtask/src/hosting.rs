@@ -58,6 +58,8 @@ pub fn prepare(dist: &Path, base: Option<&str>) -> Result<()> {
         embed.len()
     );
     std::fs::write(dist.join(EMBED), embed)?;
+    let offline = compact(&read_text(dist, "offline.js")?);
+    std::fs::write(dist.join("offline.js"), offline)?;
     let (offline, seal) = rename(dist, "offline.js", "js")?;
 
     let mut html = read_text(dist, "index.html")?;

@@ -71,7 +71,10 @@ pub fn seal(dist: &Path) -> Result<()> {
     let boot = rename(dist, "boot.js", "js")?;
     let icon = rename(dist, "icon.svg", "svg")?;
 
-    let sheet = format!(r#"<link rel="stylesheet" href="./{css}" integrity="{css_integrity}">"#);
+    // `crossorigin`, so that a frame without origin can check it as well, where the server lets it.
+    let sheet = format!(
+        r#"<link rel="stylesheet" href="./{css}" integrity="{css_integrity}" crossorigin>"#
+    );
     // A preloaded module is checked when it comes, and `import` then takes that very one.
     let preload = |(name, integrity): &(String, String)| {
         format!(r#"<link rel="modulepreload" href="./{name}" integrity="{integrity}">"#)

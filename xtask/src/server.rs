@@ -45,6 +45,24 @@ impl Server {
 ///
 /// When no port is free.
 pub fn serve(folder: &Path, port: u16) -> Result<Server> {
+    serve_to(folder, port, Readers::SameOrigin)
+}
+
+/// Whose scripts may read what is served.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Readers {
+    /// Those of pages from here.
+    SameOrigin,
+    /// Those of any page, a frame without origin among them.
+    Any,
+}
+
+/// Serves `folder` as [`serve`] does, to readers of one kind.
+///
+/// # Errors
+///
+/// When no port is free.
+pub fn serve_to(folder: &Path, port: u16, readers: Readers) -> Result<Server> {
     let range = port..=port.saturating_add(if port == 0 { 0 } else { 50 });
     let open = |port: u16| TcpListener::bind(("127.0.0.1", port)).ok();
     let listener =
@@ -53,7 +71,7 @@ pub fn serve(folder: &Path, port: u16) -> Result<Server> {
     listener.set_nonblocking(true)?;
     let runtime =
         tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
-    let files = Arc::new(Files { folder: folder.to_owned(), packed: Mutex::default() });
+    let files = Arc::new(Files { folder: folder.to_owned(), readers, packed: Mutex::default() });
     let (stop, stopped) = oneshot::channel();
     std::thread::spawn(move || {
         runtime.block_on(async {
@@ -124,6 +142,7 @@ type Packed = HashMap<(PathBuf, Coding), (SystemTime, Vec<u8>)>;
 
 struct Files {
     folder: PathBuf,
+    readers: Readers,
     /// What was compressed before, with the time of the file it was made from.
     packed: Mutex<Packed>,
 }
@@ -157,6 +176,9 @@ impl Files {
             (header::VARY, "Accept-Encoding"),
         ] {
             headers.insert(field, HeaderValue::from_static(value));
+        }
+        if self.readers == Readers::Any {
+            headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
         }
         if let Some(word) = coding.word() {
             headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(word));
@@ -303,6 +325,10 @@ mod tests {
         assert!(get("/m.webmanifest", "").contains("application/manifest+json"));
         assert!(get("/a-0123456789abcdef.js", "").contains("immutable"));
         assert!(get("/a.wasm", "").contains("cache-control: no-cache"));
+        assert!(!get("/", "").contains("access-control"));
+        let open = serve_to(&folder, 0, Readers::Any).unwrap();
+        let page = ask(&open, "GET / HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n");
+        assert!(String::from_utf8_lossy(&page).contains("access-control-allow-origin: *\r\n"));
         for outside in ["/../Cargo.toml", "/%2e%2e/Cargo.toml", "//etc/passwd", "/./../x"] {
             assert!(get(outside, "").starts_with("HTTP/1.1 404"), "{outside}");
         }
