@@ -44,14 +44,17 @@ async function keep() {
   if (registration.waiting && served) {
     offer(registration);
   }
-  registration.addEventListener("updatefound", () => {
+  const watch = () => {
     const next = registration.installing;
     next?.addEventListener("statechange", () => {
       if (next.state === "installed" && served) {
         offer(registration);
       }
     });
-  });
+  };
+  // The browser may have found it before.
+  watch();
+  registration.addEventListener("updatefound", watch);
   // Another page has changed over.
   container.addEventListener("controllerchange", () => served && offer(registration));
   // A page that stays open asks when it is turned to again.

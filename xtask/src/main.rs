@@ -5,7 +5,8 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use anyhow::{Result, bail};
-use xtask::{checks, progress, release, root, server, size, tools, watch};
+use xtask::server::{self, Manner};
+use xtask::{checks, progress, release, root, size, tools, watch};
 
 const USAGE: &str = "\
 cargo xtask <command>
@@ -69,7 +70,8 @@ fn run() -> Result<()> {
 fn serve(port: u16, consent: tools::Consent) -> Result<()> {
     let tools = tools::for_building(consent)?;
     release::build(&tools, None)?;
-    let server = server::serve(&root().join(release::DIST), port)?;
+    // What was just built is to be seen, not what a browser kept.
+    let server = server::serve_as(&root().join(release::DIST), port, Manner::Anew)?;
     println!("\nSurprisal is at {}\nStop it with Ctrl+C.", server.address());
     let mut watch = watch::Sources::new(&root());
     loop {

@@ -14,3 +14,7 @@ const inPage = {
     return new Response(stream, { headers: { "Content-Type": type } });
   },
 };
+// What is packed, an older browser cannot unpack.
+if (typeof DecompressionStream === "undefined") {
+  document.getElementById("notice-old-browser").hidden = false;
+}

@@ -18,7 +18,11 @@ use hyper::{Method, Request, Response, StatusCode, Uri};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::sync::oneshot;
 
+use crate::hosting::WORKER;
 use crate::seal::is_sealed;
+
+/// A worker that lets go of what the book's kept, and goes.
+const GOING: &str = include_str!("going.js");
 
 /// How long a browser may keep what never changes: a year, and without asking.
 const KEPT: &str = "public, max-age=31536000, immutable";
@@ -45,24 +49,27 @@ impl Server {
 ///
 /// When no port is free.
 pub fn serve(folder: &Path, port: u16) -> Result<Server> {
-    serve_to(folder, port, Readers::SameOrigin)
+    serve_as(folder, port, Manner::Plain)
 }
 
-/// Whose scripts may read what is served.
+/// How a folder is served.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Readers {
-    /// Those of pages from here.
-    SameOrigin,
-    /// Those of any page, a frame without origin among them.
-    Any,
+pub enum Manner {
+    /// Each file as it is.
+    Plain,
+    /// So that the scripts of any page may read it, in a frame without origin too.
+    Open,
+    /// With another worker in the place of the book's: one that goes, so that a build is seen as soon
+    /// as it is there.
+    Anew,
 }
 
-/// Serves `folder` as [`serve`] does, to readers of one kind.
+/// Serves `folder` as [`serve`] does, in a manner.
 ///
 /// # Errors
 ///
 /// When no port is free.
-pub fn serve_to(folder: &Path, port: u16, readers: Readers) -> Result<Server> {
+pub fn serve_as(folder: &Path, port: u16, manner: Manner) -> Result<Server> {
     let range = port..=port.saturating_add(if port == 0 { 0 } else { 50 });
     let open = |port: u16| TcpListener::bind(("127.0.0.1", port)).ok();
     let listener =
@@ -71,7 +78,7 @@ pub fn serve_to(folder: &Path, port: u16, readers: Readers) -> Result<Server> {
     listener.set_nonblocking(true)?;
     let runtime =
         tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
-    let files = Arc::new(Files { folder: folder.to_owned(), readers, packed: Mutex::default() });
+    let files = Arc::new(Files { folder: folder.to_owned(), manner, packed: Mutex::default() });
     let (stop, stopped) = oneshot::channel();
     std::thread::spawn(move || {
         runtime.block_on(async {
@@ -142,7 +149,7 @@ type Packed = HashMap<(PathBuf, Coding), (SystemTime, Vec<u8>)>;
 
 struct Files {
     folder: PathBuf,
-    readers: Readers,
+    manner: Manner,
     /// What was compressed before, with the time of the file it was made from.
     packed: Mutex<Packed>,
 }
@@ -159,11 +166,14 @@ impl Files {
             return folder(request.uri());
         }
         let found = found.map(|path| if path.is_dir() { path.join("index.html") } else { path });
-        let Some((path, content)) =
+        let Some((path, mut content)) =
             found.and_then(|path| Some((path.clone(), std::fs::read(path).ok()?)))
         else {
             return plain(StatusCode::NOT_FOUND, "not found\n");
         };
+        if self.manner == Manner::Anew && path == self.folder.join(WORKER) {
+            content = GOING.into();
+        }
         let name = path.to_string_lossy();
         let coding = if compressible(&name) { accepted(request) } else { Coding::Plain };
         let mut response = Response::new(Full::from(self.pack(&path, content, coding)));
@@ -177,7 +187,7 @@ impl Files {
         ] {
             headers.insert(field, HeaderValue::from_static(value));
         }
-        if self.readers == Readers::Any {
+        if self.manner == Manner::Open {
             headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
         }
         if let Some(word) = coding.word() {
@@ -326,9 +336,14 @@ mod tests {
         assert!(get("/a-0123456789abcdef.js", "").contains("immutable"));
         assert!(get("/a.wasm", "").contains("cache-control: no-cache"));
         assert!(!get("/", "").contains("access-control"));
-        let open = serve_to(&folder, 0, Readers::Any).unwrap();
+        let open = serve_as(&folder, 0, Manner::Open).unwrap();
         let page = ask(&open, "GET / HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n");
         assert!(String::from_utf8_lossy(&page).contains("access-control-allow-origin: *\r\n"));
+        std::fs::write(folder.join("sw.js"), "keep").unwrap();
+        assert!(get("/sw.js", "").ends_with("keep"));
+        let anew = serve_as(&folder, 0, Manner::Anew).unwrap();
+        let worker = ask(&anew, "GET /sw.js HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n");
+        assert!(String::from_utf8_lossy(&worker).ends_with(GOING));
         for outside in ["/../Cargo.toml", "/%2e%2e/Cargo.toml", "//etc/passwd", "/./../x"] {
             assert!(get(outside, "").starts_with("HTTP/1.1 404"), "{outside}");
         }
