@@ -137,8 +137,8 @@ fn replace(new: &Path, place: &Path) -> Result<()> {
             .map(|entry| entry.file_name())
             .collect())
     };
-    // The page last, and the worker that tells of it: until then the old page finds its old files.
-    let last = ["sw.js", "index.html"];
+    // The page last, and then the worker that looks for it: until then the old page finds its old files.
+    let last = ["index.html", hosting::WORKER];
     let mut fresh = names(new)?;
     fresh.sort_by_key(|name| last.iter().position(|last| name == last));
     for name in &fresh {
@@ -153,4 +153,38 @@ fn replace(new: &Path, place: &Path) -> Result<()> {
         if old.is_dir() { std::fs::remove_dir_all(old)? } else { std::fs::remove_file(old)? }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::replace;
+
+    #[test]
+    fn a_new_build_takes_the_place_of_the_old_one_folders_and_all() {
+        let folder = std::env::temp_dir().join(format!("surprisal-place-{}", std::process::id()));
+        let (new, place) = (folder.join("new"), folder.join("place"));
+        let put = |path: &str, text: &str| {
+            let path = folder.join(path);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, text).unwrap();
+        };
+        put("place/index.html", "old");
+        put("place/figures/a/index.html", "old");
+        put("place/figures/gone/index.html", "old");
+        put("place/old/file", "old");
+        put("place/old.js", "old");
+        put("new/index.html", "new");
+        put("new/sw.js", "new");
+        put("new/figures/a/index.html", "new");
+        replace(&new, &place).unwrap();
+        let read = |path: &str| std::fs::read_to_string(place.join(path)).unwrap_or_default();
+        for path in ["index.html", "sw.js", "figures/a/index.html"] {
+            assert_eq!(read(path), "new", "{path}");
+        }
+        for path in ["figures/gone", "old", "old.js"] {
+            assert!(!place.join(path).exists(), "{path}");
+        }
+        assert_eq!(std::fs::read_dir(&new).unwrap().count(), 0);
+        std::fs::remove_dir_all(&folder).unwrap();
+    }
 }
