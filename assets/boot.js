@@ -109,6 +109,7 @@ async function start() {
   await bring("ui", tag, early[0]);
   await bring(lesson, tag, early[1]).catch(() => {});
   book.open(want);
+  dispatchEvent(new Event("surprisal:open"));
   // The other lessons and the other language come when there is time, and then are there at once.
   if (!navigator.connection?.saveData) {
     const bringAll = async () => {

@@ -57,7 +57,8 @@ fn host(steps: &mut Steps, tools: &Tools) -> Result<()> {
         cargo(
             tools,
             &[
-                &["clippy", "-p", "words", "-p", "xtask", "-p", "e2e", "--all-targets"][..],
+                &["clippy", "-p", "words", "-p", "previews", "-p", "xtask", "-p", "e2e"][..],
+                &["--all-targets"],
                 &["--", "-D", "warnings"],
             ]
             .concat(),
@@ -67,7 +68,9 @@ fn host(steps: &mut Steps, tools: &Tools) -> Result<()> {
     steps.step("tests of the charts and lessons", || {
         cargo(tools, &["test", "--no-default-features", "--features", "charts"])
     })?;
-    steps.step("tests of the tools", || cargo(tools, &["test", "-p", "xtask", "-p", "words"]))
+    steps.step("tests of the tools", || {
+        cargo(tools, &["test", "-p", "xtask", "-p", "words", "-p", "previews"])
+    })
 }
 
 /// Everything.
@@ -95,7 +98,7 @@ pub fn all(consent: Consent) -> Result<()> {
         let all = [&["test", "--no-default-features"], &target[..], &["--", "--nocapture"]];
         cargo(tools, &all.concat())
     })?;
-    steps.step("release build", || release::build(tools))?;
+    steps.step("release build", || release::build(tools, None))?;
     steps.step("weight", || size::check(&root().join(release::DIST)))?;
     steps.step("the book in the browser", || cargo(tools, &["test", "-p", "e2e"]))?;
     steps.summary();
@@ -109,6 +112,6 @@ pub fn all(consent: Consent) -> Result<()> {
 /// When the set-up, the build or the measurement fails.
 pub fn bench(consent: Consent) -> Result<()> {
     let tools = tools::for_testing(consent)?;
-    release::build(&tools)?;
+    release::build(&tools, None)?;
     cargo(&tools, &["run", "--release", "-p", "e2e", "--bin", "bench"])
 }

@@ -5,7 +5,8 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use anyhow::{Result, bail};
-use xtask::{checks, progress, release, root, server, size, tools, watch};
+use xtask::server::{self, Manner};
+use xtask::{checks, progress, release, root, size, tools, watch};
 
 const USAGE: &str = "\
 cargo xtask <command>
@@ -13,7 +14,8 @@ cargo xtask <command>
   serve [--port N]   set up what is missing, build the book, serve it, rebuild on change
   test               set up what is missing, run every test and check
   check              the quick part of test: format, lints, host tests
-  build              write the release build to dist/
+  build [--base URL] write the release build to dist/; previews of links need the address where it
+                     will lie, also taken from SURPRISAL_BASE
   size               weigh what was built in dist/ against its budget
   words              write the words of each language, for Trunk
   bench              measure one update of a figure beside a bare canvas page and uPlot
@@ -35,16 +37,23 @@ fn main() -> ExitCode {
 fn run() -> Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let has = |flag: &str| arguments.iter().any(|argument| argument == flag);
+    let after = |flag: &str| {
+        let at = arguments.iter().position(|argument| argument == flag);
+        at.and_then(|at| arguments.get(at + 1)).cloned()
+    };
     let consent = tools::Consent::from_environment(has("--yes"));
     match arguments.first().map(String::as_str) {
         Some("serve") => {
-            let port = arguments.iter().position(|argument| argument == "--port");
-            let port = port.and_then(|at| arguments.get(at + 1)).map(|port| port.parse());
+            let port = after("--port").map(|port| port.parse());
             serve(port.transpose()?.unwrap_or(8080), consent)
         }
         Some("test") => checks::all(consent),
         Some("check") => checks::quick(),
-        Some("build") => release::build(&tools::for_building(consent)?),
+        Some("build") => {
+            let base = after("--base").or_else(|| std::env::var("SURPRISAL_BASE").ok());
+            let base = base.filter(|base| !base.is_empty());
+            release::build(&tools::for_building(consent)?, base.as_deref())
+        }
         Some("size") => size::check(&root().join(release::DIST)),
         Some("words") => release::words(),
         Some("bench") => checks::bench(consent),
@@ -60,8 +69,9 @@ fn run() -> Result<()> {
 /// Builds, serves, and builds again whenever a source changes, until the process is stopped.
 fn serve(port: u16, consent: tools::Consent) -> Result<()> {
     let tools = tools::for_building(consent)?;
-    release::build(&tools)?;
-    let server = server::serve(&root().join(release::DIST), port)?;
+    release::build(&tools, None)?;
+    // What was just built is to be seen, not what a browser kept.
+    let server = server::serve_as(&root().join(release::DIST), port, Manner::Anew)?;
     println!("\nSurprisal is at {}\nStop it with Ctrl+C.", server.address());
     let mut watch = watch::Sources::new(&root());
     loop {
@@ -70,7 +80,7 @@ fn serve(port: u16, consent: tools::Consent) -> Result<()> {
             let changed = changed.strip_prefix(root()).unwrap_or(Path::new("")).display();
             progress::say(&format!("{changed} changed"));
             let begun = Instant::now();
-            match release::build(&tools) {
+            match release::build(&tools, None) {
                 Ok(()) => {
                     progress::say(&format!("built in {:.1} s", begun.elapsed().as_secs_f64()))
                 }

@@ -1,4 +1,4 @@
-//! The release build: Trunk, then wasm-opt, then the seal.
+//! The release build: Trunk, then wasm-opt, then the seal; then the one file, and what a server needs.
 
 use std::path::{Path, PathBuf};
 
@@ -6,7 +6,7 @@ use anyhow::{Context, Result};
 use wasmparser::{Parser, Payload, TypeRef};
 
 use crate::tools::Tools;
-use crate::{progress, root, seal, split};
+use crate::{hosting, one_file, progress, root, seal, split};
 
 /// Where the build goes.
 pub const DIST: &str = "dist";
@@ -21,12 +21,13 @@ const FEATURES: [&str; 6] = [
     "--enable-multivalue",
 ];
 
-/// Builds the book into `dist/`.
+/// Builds the book into `dist/`; `base` is the address where it will lie, if that is known.
 ///
 /// # Errors
 ///
 /// When a step fails. `dist/` is then as it was, unless what failed was putting the build in place.
-pub fn build(tools: &Tools) -> Result<()> {
+pub fn build(tools: &Tools, base: Option<&str>) -> Result<()> {
+    let base = base.map(hosting::base).transpose()?;
     progress::say("building the book");
     // Built aside, so that a failed build leaves the last good one being served.
     let aside = root().join("target").join("dist");
@@ -63,7 +64,19 @@ pub fn build(tools: &Tools) -> Result<()> {
     }
 
     seal::seal(&aside)?;
+    one_file::make(&aside)?;
+    previews(tools, &aside, base.as_deref())?;
+    hosting::prepare(&aside, base.as_deref())?;
     replace(&aside, &root().join(DIST))
+}
+
+/// Draws a picture of each figure, and the icons. A program of its own, built anew when a figure has
+/// changed; nothing else of the tools waits for it.
+fn previews(tools: &Tools, dist: &Path, base: Option<&str>) -> Result<()> {
+    progress::say("drawing the pictures for those who link to figures");
+    let mut draw = tools.command("cargo");
+    draw.current_dir(root()).args(["run", "--quiet", "--package", "previews", "--"]).arg(dist);
+    progress::run(draw.arg(root().join("target/previews")).args(base))
 }
 
 /// Takes out what a dependency of leptos exports for streams between page and server, which nothing
@@ -206,12 +219,16 @@ fn replace(new: &Path, place: &Path) -> Result<()> {
             .map(|entry| entry.file_name())
             .collect())
     };
-    // The page last: until then the old page finds its old files.
-    let (mut fresh, page) = (names(new)?, std::ffi::OsString::from("index.html"));
-    fresh.sort_by_key(|name| *name == page);
+    // The page last, and then the worker that looks for it: until then the old page finds its old files.
+    let last = ["index.html", hosting::WORKER];
+    let mut fresh = names(new)?;
+    fresh.sort_by_key(|name| last.iter().position(|last| name == last));
     for name in &fresh {
-        std::fs::rename(new.join(name), place.join(name))
-            .context("cannot put the build in place")?;
+        let (new, place) = (new.join(name), place.join(name));
+        if place.is_dir() {
+            std::fs::remove_dir_all(&place)?;
+        }
+        std::fs::rename(new, place).context("cannot put the build in place")?;
     }
     for old in names(place)?.into_iter().filter(|name| !fresh.contains(name)) {
         let old = place.join(old);
@@ -252,5 +269,34 @@ mod tests {
         let (one, other) = (blank("cargo/registry/src/x-1/a.rs"), blank("/rustc/0/c.rs"));
         let expected = format!("\0asm {one}surprisal/src/b.rs{other}\0{}\x01", blank("/rustc/"));
         assert_eq!(wasm, expected.as_bytes());
+    }
+
+    #[test]
+    fn a_new_build_takes_the_place_of_the_old_one_folders_and_all() {
+        let folder = std::env::temp_dir().join(format!("surprisal-place-{}", std::process::id()));
+        let (new, place) = (folder.join("new"), folder.join("place"));
+        let put = |path: &str, text: &str| {
+            let path = folder.join(path);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, text).unwrap();
+        };
+        put("place/index.html", "old");
+        put("place/figures/a/index.html", "old");
+        put("place/figures/gone/index.html", "old");
+        put("place/old/file", "old");
+        put("place/old.js", "old");
+        put("new/index.html", "new");
+        put("new/sw.js", "new");
+        put("new/figures/a/index.html", "new");
+        replace(&new, &place).unwrap();
+        let read = |path: &str| std::fs::read_to_string(place.join(path)).unwrap_or_default();
+        for path in ["index.html", "sw.js", "figures/a/index.html"] {
+            assert_eq!(read(path), "new", "{path}");
+        }
+        for path in ["figures/gone", "old", "old.js"] {
+            assert!(!place.join(path).exists(), "{path}");
+        }
+        assert_eq!(std::fs::read_dir(&new).unwrap().count(), 0);
+        std::fs::remove_dir_all(&folder).unwrap();
     }
 }

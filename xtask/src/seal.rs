@@ -33,6 +33,14 @@ pub fn digest(content: &[u8]) -> String {
     })
 }
 
+/// Whether a file is named by its content.
+pub fn is_sealed(name: &str) -> bool {
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    stem.rsplit_once('-').is_some_and(|(_, digest)| {
+        digest.len() == 16 && digest.bytes().all(|digit| digit.is_ascii_hexdigit())
+    })
+}
+
 /// Seals the build in `dist`.
 ///
 /// # Errors
@@ -64,7 +72,10 @@ pub fn seal(dist: &Path) -> Result<()> {
     let boot = rename(dist, "boot.js", "js")?;
     let icon = rename(dist, "icon.svg", "svg")?;
 
-    let sheet = format!(r#"<link rel="stylesheet" href="./{css}" integrity="{css_integrity}">"#);
+    // `crossorigin`, so that a frame without origin can check it as well, where the server lets it.
+    let sheet = format!(
+        r#"<link rel="stylesheet" href="./{css}" integrity="{css_integrity}" crossorigin>"#
+    );
     // A preloaded module is checked when it comes, and `import` then takes that very one.
     let preload = |(name, integrity): &(String, String)| {
         format!(r#"<link rel="modulepreload" href="./{name}" integrity="{integrity}">"#)
@@ -168,7 +179,11 @@ fn compact(css: &str) -> String {
 }
 
 /// Names a file by its content; gives the new name and the integrity.
-fn rename(dist: &Path, name: &str, extension: &str) -> Result<(String, String)> {
+///
+/// # Errors
+///
+/// When it is not there.
+pub fn rename(dist: &Path, name: &str, extension: &str) -> Result<(String, String)> {
     let content =
         std::fs::read(dist.join(name)).with_context(|| format!("the build has no {name}"))?;
     let stem = name.strip_suffix(&format!(".{extension}")).unwrap_or(name);
@@ -177,22 +192,40 @@ fn rename(dist: &Path, name: &str, extension: &str) -> Result<(String, String)> 
     Ok((new, integrity(&content)))
 }
 
-fn read_text(dist: &Path, name: &str) -> Result<String> {
+/// A text of the build.
+///
+/// # Errors
+///
+/// When it is not there.
+pub fn read_text(dist: &Path, name: &str) -> Result<String> {
     std::fs::read_to_string(dist.join(name)).with_context(|| format!("the build has no {name}"))
 }
 
-fn names_ending(dist: &Path, end: &str) -> Result<Vec<String>> {
+/// The names of the files that end so, in order.
+///
+/// # Errors
+///
+/// When there is no such folder.
+pub fn names_ending(dist: &Path, end: &str) -> Result<Vec<String>> {
     let mut names = Vec::new();
     for entry in std::fs::read_dir(dist)? {
-        names.push(entry?.file_name().to_string_lossy().into_owned());
+        let entry = entry?;
+        if entry.file_type()?.is_file() {
+            names.push(entry.file_name().to_string_lossy().into_owned());
+        }
     }
     names.retain(|name| name.ends_with(end));
     names.sort();
     Ok(names)
 }
 
-fn swap(html: &str, old: &str, new: &str) -> Result<String> {
-    anyhow::ensure!(html.matches(old).count() == 1, "index.html must have `{old}` exactly once");
+/// Puts `new` in place of `old`, which must be there once.
+///
+/// # Errors
+///
+/// When it is not.
+pub fn swap(html: &str, old: &str, new: &str) -> Result<String> {
+    anyhow::ensure!(html.matches(old).count() == 1, "`{old}` must be there exactly once");
     Ok(html.replace(old, new))
 }
 
@@ -208,6 +241,19 @@ mod tests {
             integrity(b"abc"),
             "sha384-ywB1P0WjXou1oD1pmsZQBycsMqsO3tFjGotgWkP/W+2AhgcroefMI1i67KE0yCWn"
         );
+    }
+
+    #[test]
+    fn a_name_says_whether_it_is_sealed() {
+        for (name, sealed) in [
+            ("boot-0123456789abcdef.js", true),
+            ("words.ko-0123456789abcdef.txt", true),
+            ("boot.js", false),
+            ("icon-maskable-512.png", false),
+            ("surprisal.html", false),
+        ] {
+            assert_eq!(is_sealed(name), sealed, "{name}");
+        }
     }
 
     #[test]

@@ -14,9 +14,18 @@ use hyper::body::{Bytes, Incoming};
 use hyper::header::{self, HeaderValue};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
-use hyper::{Method, Request, Response, StatusCode};
+use hyper::{Method, Request, Response, StatusCode, Uri};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::sync::oneshot;
+
+use crate::hosting::WORKER;
+use crate::seal::is_sealed;
+
+/// A worker that lets go of what the book's kept, and goes.
+const GOING: &str = include_str!("going.js");
+
+/// How long a browser may keep what never changes: a year, and without asking.
+const KEPT: &str = "public, max-age=31536000, immutable";
 
 /// A server, serving until it is dropped.
 pub struct Server {
@@ -40,6 +49,27 @@ impl Server {
 ///
 /// When no port is free.
 pub fn serve(folder: &Path, port: u16) -> Result<Server> {
+    serve_as(folder, port, Manner::Plain)
+}
+
+/// How a folder is served.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Manner {
+    /// Each file as it is.
+    Plain,
+    /// So that the scripts of any page may read it, in a frame without origin too.
+    Open,
+    /// With another worker in the place of the book's: one that goes, so that a build is seen as soon
+    /// as it is there.
+    Anew,
+}
+
+/// Serves `folder` as [`serve`] does, in a manner.
+///
+/// # Errors
+///
+/// When no port is free.
+pub fn serve_as(folder: &Path, port: u16, manner: Manner) -> Result<Server> {
     let range = port..=port.saturating_add(if port == 0 { 0 } else { 50 });
     let open = |port: u16| TcpListener::bind(("127.0.0.1", port)).ok();
     let listener =
@@ -48,7 +78,7 @@ pub fn serve(folder: &Path, port: u16) -> Result<Server> {
     listener.set_nonblocking(true)?;
     let runtime =
         tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
-    let files = Arc::new(Files { folder: folder.to_owned(), packed: Mutex::default() });
+    let files = Arc::new(Files { folder: folder.to_owned(), manner, packed: Mutex::default() });
     let (stop, stopped) = oneshot::channel();
     std::thread::spawn(move || {
         runtime.block_on(async {
@@ -119,6 +149,7 @@ type Packed = HashMap<(PathBuf, Coding), (SystemTime, Vec<u8>)>;
 
 struct Files {
     folder: PathBuf,
+    manner: Manner,
     /// What was compressed before, with the time of the file it was made from.
     packed: Mutex<Packed>,
 }
@@ -128,24 +159,36 @@ impl Files {
         if !matches!(*request.method(), Method::GET | Method::HEAD) {
             return plain(StatusCode::METHOD_NOT_ALLOWED, "only GET\n");
         }
-        let found = place(request.uri().path()).map(|place| self.folder.join(place));
+        let path = request.uri().path();
+        let found = place(path).map(|place| self.folder.join(place));
+        // A page's own addresses lead from its folder, so that is what its address must say.
+        if !path.ends_with('/') && found.as_ref().is_some_and(|path| path.is_dir()) {
+            return folder(request.uri());
+        }
         let found = found.map(|path| if path.is_dir() { path.join("index.html") } else { path });
-        let Some((path, content)) =
+        let Some((path, mut content)) =
             found.and_then(|path| Some((path.clone(), std::fs::read(path).ok()?)))
         else {
             return plain(StatusCode::NOT_FOUND, "not found\n");
         };
+        if self.manner == Manner::Anew && path == self.folder.join(WORKER) {
+            content = GOING.into();
+        }
         let name = path.to_string_lossy();
         let coding = if compressible(&name) { accepted(request) } else { Coding::Plain };
         let mut response = Response::new(Full::from(self.pack(&path, content, coding)));
         let headers = response.headers_mut();
         for (field, value) in [
             (header::CONTENT_TYPE, mime(&name)),
-            (header::CACHE_CONTROL, "no-cache"),
+            // What is named by its content never changes.
+            (header::CACHE_CONTROL, if is_sealed(&name) { KEPT } else { "no-cache" }),
             (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
             (header::VARY, "Accept-Encoding"),
         ] {
             headers.insert(field, HeaderValue::from_static(value));
+        }
+        if self.manner == Manner::Open {
+            headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
         }
         if let Some(word) = coding.word() {
             headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(word));
@@ -178,6 +221,17 @@ fn place(path: &str) -> Option<PathBuf> {
     let path = PathBuf::from(path.trim_start_matches('/'));
     let inside = path.components().all(|part| matches!(part, Component::Normal(_)));
     inside.then_some(path)
+}
+
+/// Sends on to the address of a folder.
+fn folder(asked: &Uri) -> Response<Full<Bytes>> {
+    let query = asked.query().map(|query| format!("?{query}")).unwrap_or_default();
+    let place = format!("/{}/{query}", asked.path().trim_matches('/'));
+    let mut response = plain(StatusCode::MOVED_PERMANENTLY, "a folder\n");
+    if let Ok(place) = HeaderValue::from_str(&place) {
+        response.headers_mut().insert(header::LOCATION, place);
+    }
+    response
 }
 
 fn compressible(name: &str) -> bool {
@@ -269,6 +323,27 @@ mod tests {
         assert!(get("/", "Accept-Encoding: gzip, br\r\n").contains("content-encoding: br"));
         assert!(get("/", "Accept-Encoding: gzip\r\n").contains("content-encoding: gzip"));
         assert!(get("/nothing", "").starts_with("HTTP/1.1 404"));
+        std::fs::create_dir_all(folder.join("figures/kl.square")).unwrap();
+        std::fs::write(folder.join("figures/kl.square/index.html"), "it").unwrap();
+        std::fs::write(folder.join("a-0123456789abcdef.js"), "it").unwrap();
+        std::fs::write(folder.join("m.webmanifest"), "{}").unwrap();
+        assert!(get("/figures/kl.square/", "").contains("text/html"));
+        let on = get("/figures/kl.square?lang=ko", "");
+        assert!(on.starts_with("HTTP/1.1 301"), "{on}");
+        assert!(on.contains("location: /figures/kl.square/?lang=ko\r\n"), "{on}");
+        assert!(get("//figures", "").contains("location: /figures/\r\n"));
+        assert!(get("/m.webmanifest", "").contains("application/manifest+json"));
+        assert!(get("/a-0123456789abcdef.js", "").contains("immutable"));
+        assert!(get("/a.wasm", "").contains("cache-control: no-cache"));
+        assert!(!get("/", "").contains("access-control"));
+        let open = serve_as(&folder, 0, Manner::Open).unwrap();
+        let page = ask(&open, "GET / HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n");
+        assert!(String::from_utf8_lossy(&page).contains("access-control-allow-origin: *\r\n"));
+        std::fs::write(folder.join("sw.js"), "keep").unwrap();
+        assert!(get("/sw.js", "").ends_with("keep"));
+        let anew = serve_as(&folder, 0, Manner::Anew).unwrap();
+        let worker = ask(&anew, "GET /sw.js HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n");
+        assert!(String::from_utf8_lossy(&worker).ends_with(GOING));
         for outside in ["/../Cargo.toml", "/%2e%2e/Cargo.toml", "//etc/passwd", "/./../x"] {
             assert!(get(outside, "").starts_with("HTTP/1.1 404"), "{outside}");
         }

@@ -7,7 +7,7 @@ use anyhow::{Context, Result, ensure};
 
 use crate::seal::WORDS;
 use crate::server::brotli;
-use crate::split;
+use crate::{hosting, one_file, seal, split};
 
 /// The pieces that are no lessons, but parts of pages.
 const PARTS: [&str; 11] = [
@@ -43,9 +43,13 @@ pub fn check(dist: &Path) -> Result<()> {
     let mut files: Vec<(String, usize, usize)> = Vec::new();
     for entry in std::fs::read_dir(dist).context("there is no build to weigh")? {
         let path = entry?.path();
-        let content = std::fs::read(&path)?;
         let name =
             path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        // What a visit loads; not what is there for other pages.
+        if name != "index.html" && !seal::is_sealed(&name) {
+            continue;
+        }
+        let content = std::fs::read(&path)?;
         // A font is compressed already.
         let packed =
             if name.ends_with(".woff2") { content.len() } else { brotli(&content, 11).len() };
@@ -109,5 +113,10 @@ pub fn check(dist: &Path) -> Result<()> {
         heaviest <= HEAVIEST,
         "the heaviest page weighs {heaviest} bytes, more than {HEAVIEST}"
     );
+    for (name, most) in [(one_file::NAME, one_file::MOST), (hosting::EMBED, hosting::EMBED_MOST)] {
+        let bytes = std::fs::metadata(dist.join(name)).context(name)?.len();
+        println!("  {name} {bytes} of {most}, as it is");
+        ensure!(bytes <= most as u64, "{name} weighs {bytes} bytes, more than {most}");
+    }
     Ok(())
 }

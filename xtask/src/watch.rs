@@ -4,8 +4,17 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 /// What the book is built from.
-const SOURCES: [&str; 8] =
-    ["src", "words/src", "build.rs", "style", "assets", "index.html", "Cargo.toml", "Trunk.toml"];
+const SOURCES: [&str; 9] = [
+    "src",
+    "words/src",
+    "previews/src",
+    "build.rs",
+    "style",
+    "assets",
+    "index.html",
+    "Cargo.toml",
+    "Trunk.toml",
+];
 
 /// The sources, as they were when last looked at.
 pub struct Sources {
