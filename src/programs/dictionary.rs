@@ -59,8 +59,6 @@ pub(super) enum Case {
     Unscaled,
     /// The same, and most of q lies where p is.
     UnscaledInside,
-    /// An outcome that neither side allows, or masses as in [`Case::Unscaled`].
-    TermByTerm,
     /// An outcome that neither side allows.
     BothZero,
     /// No outcome that both sides allow.

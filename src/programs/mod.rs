@@ -174,7 +174,7 @@ impl Program {
         });
         let is_certain = |coin: Probability| coin.get() == 0.0 || coin.get() == 1.0;
         if pairs().any(|(one, other)| one.1 == other.1 && is_certain(one.1)) {
-            self.cases.extend([Case::TermByTerm, Case::BothZero]);
+            self.cases.push(Case::BothZero);
         }
     }
 
@@ -191,7 +191,7 @@ impl Program {
 
         let masses = || p.masses().iter().zip(q.masses());
         if masses().any(|(p, q)| *p == 0.0 && *q == 0.0) {
-            self.cases.extend([Case::TermByTerm, Case::BothZero]);
+            self.cases.push(Case::BothZero);
         }
         if masses().all(|(p, q)| *p == 0.0 || *q == 0.0) {
             self.cases.push(Case::Disjoint);
@@ -200,7 +200,7 @@ impl Program {
         let is_scaled =
             |side: &Distribution| (side.masses().iter().sum::<f64>() - 1.0).abs() < 1e-14;
         if !is_scaled(p) || !is_scaled(q) {
-            self.cases.extend([Case::TermByTerm, Case::Unscaled]);
+            self.cases.push(Case::Unscaled);
             let outside = masses().filter(|(p, _)| **p == 0.0);
             if outside.map(|(_, q)| q).sum::<f64>() < 0.5 {
                 self.cases.push(Case::UnscaledInside);

@@ -17,12 +17,6 @@ const fn of(name: &'static str, code: &'static str) -> Definition {
     Definition::of(name, code)
 }
 
-/// KL(p‖q) outcome by outcome.
-const TERM_BY_TERM: &str = "\
-def KL(x, y):
-    terms = torch.xlogy(x, x) - torch.xlogy(x, y) - x + y
-    return terms.sum() / math.log(base)";
-
 #[rustfmt::skip]
 const DEFINITIONS: &[Definition] = &[
     of("heapq", "import heapq"),
@@ -55,7 +49,14 @@ const DEFINITIONS: &[Definition] = &[
         .for_figure("learning.descent"),
 
     // The measures.
-    of("KL", TERM_BY_TERM).when(Case::TermByTerm).noted(ui::CODE_MASSES),
+    of("KL", "\
+def KL(x, y):
+    terms = torch.xlogy(x, x) - torch.xlogy(x, y) - x + y
+    return terms.sum() / math.log(base)").when(Case::Unscaled).noted(ui::CODE_MASSES),
+    of("KL", "\
+def KL(x, y):
+    return (torch.xlogy(x, x) - torch.xlogy(x, y)).sum() / math.log(base)")
+        .when(Case::BothZero).noted(ui::CODE_BOTH_ZERO),
     of("KL", "\
 def KL(x, y):
     return F.kl_div(y.log(), x, reduction=\"sum\") / math.log(base)").noted(ui::CODE_KL_DIV),

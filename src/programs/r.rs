@@ -90,7 +90,7 @@ jensen_shannon <- function(x, y) {
     of("A", "A <- p > 0").for_figure("kl.support"),
     of("q_A", "q_A <- 1 - sum(q[!A])").when(Case::UnscaledInside),
     of("q_A", "q_A <- sum(q[A])"),
-    of("KL_outside", "KL_outside <- -log(q_A, base)"),
+    of("KL_outside", "KL_outside <- log(1 / q_A, base)"),
     of("KL_jensen", "KL_jensen <- 0").when(Case::Disjoint),
     of("KL_jensen", "KL_jensen <- KL(p[A], q[A] / q_A)").noted(ui::CODE_GIVEN),
 
