@@ -18,6 +18,8 @@ pub mod figure;
 pub mod lessons;
 #[cfg(feature = "app")]
 pub mod piece;
+#[cfg(feature = "charts")]
+pub mod programs;
 
 #[cfg(feature = "app")]
 pub mod browser;

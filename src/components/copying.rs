@@ -21,7 +21,8 @@ pub fn copying(text: Signal<String>) -> AnyView {
     };
     let said = move || {
         let (copied, done) = copied.get()?;
-        (copied == text.get()).then(|| if done { ui::COPIED } else { ui::COPY_REFUSED }.get(book.lang()))
+        (copied == text.get())
+            .then(|| if done { ui::COPIED } else { ui::COPY_REFUSED }.get(book.lang()))
     };
     view! {
         <button type="button" class="button" data-action="copy" on:click=copy>{book.says(ui::COPY)}</button>

@@ -17,6 +17,7 @@ use super::legend::Legend;
 use super::live_text::{LiveParagraph, Said};
 use super::number_rows;
 use super::parameter_control::ParameterControl;
+use super::program::program;
 use super::proof_stepper::ProofStepper;
 use super::readouts::Readouts;
 use super::runner::runner;
@@ -173,6 +174,7 @@ pub fn FigureView(
             </div>
             <ProofStepper figure scene focus />
             {data_table(figure, scene)}
+            {program(figure, scene)}
             {figure.bridge.map(|way| bridge(figure.id, way, unhurried))}
         </section>
     }

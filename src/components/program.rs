@@ -23,7 +23,9 @@ part!(
 
 /// The program of a figure, folded away until asked for.
 pub fn program(figure: &'static Figure, scene: Memo<Scene>) -> AnyView {
-    folded("program", ui::SHOW_PROGRAM, fetch, move || SHOWN.get().map(|shown| shown(figure, scene)))
+    folded("program", ui::SHOW_PROGRAM, fetch, move || {
+        SHOWN.get().map(|shown| shown(figure, scene))
+    })
 }
 
 #[component]
@@ -38,17 +40,19 @@ fn ProgramText(figure: &'static Figure, scene: Memo<Scene>) -> impl IntoView {
         let name = dialect.name();
         (dialect, name, Signal::stored(name), None)
     });
-    let shown = move || match written.get() {
-        None => view! { <p>{book.says(text::CODE_NONE)}</p> }.into_any(),
+    let shown = move || {
+        match written.get() {
+        None => view! { <p>{book.says(text::NONE)}</p> }.into_any(),
         Some(program) => view! {
             <pre class="scroll" tabindex="0" translate="no"><code data-program=figure.id>{program}</code></pre>
         }
         .into_any(),
+    }
     };
     view! {
         <div class="moves">
             <Choice
-                name=text::CODE_DIALECT
+                name=text::DIALECT
                 setting="dialect"
                 choices=choices.to_vec()
                 chosen=dialect

@@ -190,7 +190,11 @@ fn constants<'a>(
     )
 }
 
-/// Whether an entry is shown where no markup can stand: the interface, and the names of charts.
+/// The modules of the interface and of what leaves the page: no prose.
+const PLAIN: [&str; 4] = ["ui", "embedding", "exports", "programs"];
+
+/// Whether an entry is shown where no markup can stand: the interface, programs and files, and the names
+/// of charts.
 pub fn is_plain(module: &str, key: &str) -> bool {
-    module == "ui" || key.ends_with("chart-label")
+    PLAIN.contains(&module) || key.ends_with("chart-label")
 }

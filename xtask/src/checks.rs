@@ -30,6 +30,9 @@ impl Steps {
     }
 }
 
+/// The test of `tests/programs.rs` that needs NumPy and SciPy.
+const RUN_IN_PYTHON: &str = "running::numpy_prints_the_numbers_on_the_screen";
+
 fn cargo(tools: &Tools, arguments: &[&str]) -> Result<()> {
     progress::run(tools.command("cargo").args(arguments))
 }
@@ -88,6 +91,13 @@ pub fn all(consent: Consent) -> Result<()> {
     })?;
     let tools = &found;
     host(&mut steps, tools)?;
+    steps.step("the programs of the figures, in Python", || {
+        let programs =
+            ["test", "--no-default-features", "--features", "charts", "--test", "programs"];
+        // It is ignored elsewhere, and says what it measured.
+        let only = ["--", "--ignored", "--nocapture", "--exact", RUN_IN_PYTHON];
+        cargo(tools, &[&programs[..], &only].concat())
+    })?;
     steps.step("lints of the app", || {
         let app = ["clippy", "--target", "wasm32-unknown-unknown", "--lib", "--bins"];
         cargo(tools, &[&app[..], &["--", "-D", "warnings"]].concat())
@@ -114,4 +124,18 @@ pub fn bench(consent: Consent) -> Result<()> {
     let tools = tools::for_testing(consent)?;
     release::build(&tools, None)?;
     cargo(&tools, &["run", "--release", "-p", "e2e", "--bin", "bench"])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RUN_IN_PYTHON;
+
+    #[test]
+    fn the_test_that_needs_python_is_there() {
+        // Cargo runs no test of a name that is none, and calls it passed.
+        let (file, test) = RUN_IN_PYTHON.split_once("::").unwrap();
+        let file = crate::root().join("tests/programs").join(file).with_extension("rs");
+        let source = std::fs::read_to_string(file).unwrap();
+        assert!(source.contains(&format!("\nfn {test}() {{")));
+    }
 }

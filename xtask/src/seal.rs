@@ -70,6 +70,7 @@ pub fn seal(dist: &Path) -> Result<()> {
     let [js, loader] = name_both(dist, "surprisal.js", split::LOADER)?;
     let words = name_words(dist)?;
     let boot = rename(dist, "boot.js", "js")?;
+    let (refused, _) = rename(dist, "refused.js", "js")?;
     let icon = rename(dist, "icon.svg", "svg")?;
 
     // `crossorigin`, so that a frame without origin can check it as well, where the server lets it.
@@ -89,6 +90,8 @@ pub fn seal(dist: &Path) -> Result<()> {
     let _ = write!(start, r#" data-wasm="{}" data-wasm-integrity="{}""#, wasm.0, wasm.1);
     let _ = write!(start, " data-words='{words}'></script>");
     let html = swap(&html, BOOT, &format!("{sheet}\n    {preload}\n    {start}"))?;
+    // Without integrity: a frame without origin could not check it, and could not be told.
+    let html = swap(&html, r#"src="refused.js""#, &format!(r#"src="./{refused}""#))?;
     let html = html.replace("icon.svg", &icon.0);
     std::fs::write(&page, html)?;
     Ok(())
@@ -278,7 +281,7 @@ mod tests {
         put(
             "index.html",
             &format!(
-                "<link rel=\"stylesheet\" href=\"./page.css\"/>\n<link rel=\"icon\" href=\"./icon.svg\"><link rel=\"preload\" href=\"m.woff2\">{BOOT}"
+                "<link rel=\"stylesheet\" href=\"./page.css\"/>\n<link rel=\"icon\" href=\"./icon.svg\"><link rel=\"preload\" href=\"m.woff2\"><script src=\"refused.js\"></script>{BOOT}"
             ),
         );
         for (name, text) in [
@@ -289,6 +292,7 @@ mod tests {
             ("pieces.js", "import { c } from \"./surprisal.js\"; [\"piece-kl.wasm\", \"\"]"),
             ("piece-kl.wasm", "piece"),
             ("boot.js", "boot"),
+            ("refused.js", "refused"),
             ("words/kl.en.txt", "words"),
             ("words/kl.ko.txt", "글"),
             ("icon.svg", "icon"),
@@ -299,7 +303,7 @@ mod tests {
         let html = std::fs::read_to_string(dist.join("index.html")).unwrap();
         let mut names: Vec<_> = names_ending(&dist, "").unwrap();
         names.retain(|name| name != "index.html");
-        assert_eq!(names.len(), 10);
+        assert_eq!(names.len(), 11);
         let read = |name: &str| std::fs::read_to_string(dist.join(name)).unwrap();
         let named = |start: &str, end: &str| {
             names.iter().find(|name| name.starts_with(start) && name.ends_with(end)).unwrap()

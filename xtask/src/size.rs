@@ -10,7 +10,7 @@ use crate::server::brotli;
 use crate::{hosting, one_file, seal, split};
 
 /// The pieces that are no lessons, but parts of pages.
-const PARTS: [&str; 11] = [
+const PARTS: [&str; 13] = [
     "proof",
     "number_rows",
     "data_table",
@@ -22,6 +22,8 @@ const PARTS: [&str; 11] = [
     "definition",
     "coded_text",
     "embedding",
+    "program",
+    "exports",
 ];
 /// Those of them that a page may fetch before anything on it is touched.
 const AT_ONCE: [&str; 4] = ["number_rows", "grip", "runner", "bridge"];

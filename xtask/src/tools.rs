@@ -7,6 +7,7 @@
 mod browser;
 mod cargo_tool;
 mod node;
+mod python;
 mod wasm_target;
 
 use std::env;
@@ -81,6 +82,7 @@ pub fn for_building(consent: Consent) -> Result<Tools> {
 pub fn for_testing(consent: Consent) -> Result<Tools> {
     let mut tools = for_building(consent)?;
     browser::set_up(&mut tools, consent)?;
+    python::set_up(&mut tools, consent)?;
     tools.set("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
     Ok(tools)
 }
