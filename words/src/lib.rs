@@ -139,6 +139,33 @@ impl Words {
         fs::write(folder.join("formulas.txt"), self.tex())
     }
 
+    /// What proofs need as LaTeX in a language: the head of its words, then a line for each formula of the
+    /// book and each text of a proof, as [`Words::tex`] has them.
+    fn proofs(&self, language: usize) -> String {
+        let (mut line, mut proofs) = (0, self.head() + "\n");
+        for module in &self.modules {
+            let texts: Vec<_> = module.proofs(line, language).collect();
+            for (line, latex) in texts.into_iter().chain(module.tex(&mut line)) {
+                // Writing to a string cannot fail.
+                let _ = writeln!(proofs, "{line} {latex}");
+            }
+        }
+        proofs
+    }
+
+    /// Writes what proofs need as LaTeX into `folder`, as `proofs.en.txt` and `proofs.ko.txt`. Only who
+    /// exports a proof needs it.
+    ///
+    /// # Errors
+    ///
+    /// When a file cannot be written.
+    pub fn write_proofs(&self, folder: &Path) -> io::Result<()> {
+        for (index, language) in LANGUAGES.iter().enumerate() {
+            fs::write(folder.join(format!("proofs.{language}.txt")), self.proofs(index))?;
+        }
+        Ok(())
+    }
+
     /// A mark of the keys and their order (FNV-1a), which the code and the lines share.
     fn head(&self) -> String {
         let keys = self.modules.iter().flat_map(Module::keys);

@@ -12,6 +12,8 @@ pub struct Module {
     texts: Vec<(String, String, String)>,
     /// Key, LaTeX, MathML.
     formulas: Vec<(String, String, String)>,
+    /// Of what proofs say: which text it is, and in English and Korean as LaTeX.
+    proofs: Vec<(usize, [String; 2])>,
 }
 
 impl Module {
@@ -45,9 +47,12 @@ impl Module {
                 String::new()
             })
         };
-        let mut texts = Vec::new();
+        let (mut texts, mut proofs) = (Vec::new(), Vec::new());
         for entry in &en_entries {
             let Some(twin) = ko_entries.iter().find(|twin| twin.key == entry.key) else { continue };
+            if is_of_a_proof(&entry.key) {
+                proofs.push((texts.len(), [entry, twin].map(|own| markup::latex(&own.body))));
+            }
             texts.push((entry.key.clone(), text(en, entry), text(ko, twin)));
         }
         for (source, here, other, there) in
@@ -88,7 +93,7 @@ impl Module {
             problems.push(format!("{name}: `{key}`: becomes more than one line"));
         }
         if problems.is_empty() {
-            Ok(Module { name: name.to_owned(), texts, formulas: made })
+            Ok(Module { name: name.to_owned(), texts, formulas: made, proofs })
         } else {
             Err(problems)
         }
@@ -119,6 +124,13 @@ impl Module {
         let first = *line + self.texts.len();
         *line = first + self.formulas.len();
         (first..).zip(self.formulas.iter().map(|(_, tex, _)| tex.as_str())).collect()
+    }
+
+    /// What proofs say in a language, as LaTeX, each with its line; the module's lines are counted from
+    /// `line` on, which does not move.
+    pub fn proofs(&self, line: usize, language: usize) -> impl Iterator<Item = (usize, &str)> {
+        let own = self.proofs.iter();
+        own.filter_map(move |(index, said)| Some((line + index, said.get(language)?.as_str())))
     }
 
     /// The module as Rust, its lines counted from `line` on.
@@ -155,6 +167,11 @@ fn constants(
         "{code}/// Every {name} here, with its key.\n\
          pub const {list}: &[(&str, {kind})] = &[\n{listed}];\n"
     )
+}
+
+/// Whether a text is said in a proof: its title, its claim, a reason, a condition of equality.
+fn is_of_a_proof(key: &str) -> bool {
+    ["-proof-title", "-proof-claim", "-reason-", "-equality-"].iter().any(|part| key.contains(part))
 }
 
 /// Whether an entry is shown where no markup can stand: the interface, and the names of charts.
