@@ -8,6 +8,8 @@ mod addresses;
 mod csv;
 #[path = "exports/directions.rs"]
 mod directions;
+#[path = "exports/qr.rs"]
+mod qr;
 #[path = "exports/records.rs"]
 mod records;
 #[path = "exports/states.rs"]

@@ -6,12 +6,14 @@
 //! |---|---|
 //! | [`csv`] | the numbers behind the picture, and the state, as one table |
 //! | [`values`] | readouts and proof as JSON, for messages |
+//! | [`qr`] | an address as a QR code |
 
 pub mod columns;
 pub mod csv;
 pub mod json;
 pub mod mathml;
 pub mod prose;
+pub mod qr;
 pub mod settings;
 pub mod values;
 
