@@ -8,11 +8,22 @@ mod addresses;
 mod csv;
 #[path = "exports/directions.rs"]
 mod directions;
+#[path = "exports/formulas.rs"]
+mod formulas;
 #[path = "exports/qr.rs"]
 mod qr;
+#[path = "exports/raster.rs"]
+mod raster;
+#[path = "charts/recorder.rs"]
+#[allow(dead_code, reason = "charts ask it for more")]
+mod recorder;
 #[path = "exports/records.rs"]
 mod records;
+#[path = "exports/sheets.rs"]
+mod sheets;
 #[path = "exports/states.rs"]
 mod states;
+#[path = "exports/svg.rs"]
+mod svg;
 #[path = "exports/values.rs"]
 mod values;

@@ -6,15 +6,23 @@
 //! |---|---|
 //! | [`csv`] | the numbers behind the picture, and the state, as one table |
 //! | [`values`] | readouts and proof as JSON, for messages |
+//! | [`sheet`] | chart and caption, painted on any surface |
+//! | [`svg`] | that sheet as a document of its own |
 //! | [`qr`] | an address as a QR code |
 
 pub mod columns;
 pub mod csv;
 pub mod json;
 pub mod mathml;
+pub mod metrics;
+pub mod part;
+pub mod png;
 pub mod prose;
 pub mod qr;
 pub mod settings;
+pub mod sheet;
+pub mod svg;
+pub mod typeset;
 pub mod values;
 
 use crate::figure::{Figure, Scene};
