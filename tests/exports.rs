@@ -10,6 +10,8 @@ mod csv;
 mod directions;
 #[path = "exports/formulas.rs"]
 mod formulas;
+#[path = "exports/latex.rs"]
+mod latex;
 #[path = "exports/qr.rs"]
 mod qr;
 #[path = "exports/raster.rs"]

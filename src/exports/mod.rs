@@ -6,6 +6,7 @@
 //! |---|---|
 //! | [`csv`] | the numbers behind the picture, and the state, as one table |
 //! | [`values`] | readouts and proof as JSON, for messages |
+//! | [`latex`] | the proof at the state, as a LaTeX document |
 //! | [`sheet`] | chart and caption, painted on any surface |
 //! | [`svg`] | that sheet as a document of its own |
 //! | [`qr`] | an address as a QR code |
@@ -13,6 +14,7 @@
 pub mod columns;
 pub mod csv;
 pub mod json;
+pub mod latex;
 pub mod mathml;
 pub mod metrics;
 pub mod part;
