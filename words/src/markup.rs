@@ -162,7 +162,8 @@ pub fn latex(markdown: &str) -> String {
             _ => {}
         }
     }
-    latex.trim().to_owned()
+    // Two formulas side by side are one.
+    latex.trim().replace("$$", " ")
 }
 
 /// What is typed in LaTeX for a letter of a text.
@@ -171,7 +172,7 @@ fn typed(letter: char) -> Cow<'static, str> {
         '\\' => r"\textbackslash{}",
         '{' => r"\{",
         '}' => r"\}",
-        '$' => r"\$",
+        '$' => r"\${}",
         '&' => r"\&",
         '#' => r"\#",
         '%' => r"\%",
@@ -246,5 +247,17 @@ pub fn plain(markdown: &str) -> Result<String, String> {
     } else {
         Err("is shown as plain text, so it can hold no formula, emphasis, `<`, `>` or `&`"
             .to_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::latex;
+
+    #[test]
+    fn markdown_becomes_latex_that_means_the_same() {
+        let markdown = "Half of $\\KL(p \\| q)$ is *not* a [surprise](term:surprisal):\n**50%** of “p & q”, −½.";
+        let expected = r"Half of $\operatorname{KL}(p \| q)$ is \emph{not} a surprise: \textbf{50\%} of ``p \& q'', $- \tfrac12$.";
+        assert_eq!(latex(markdown), expected);
     }
 }
