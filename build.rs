@@ -31,5 +31,6 @@ fn generate() -> Result<(), Vec<String>> {
     let out = Path::new(&out);
     fs::write(out.join("text.rs"), words.code()).map_err(complain)?;
     words.write_tex(out).map_err(complain)?;
+    words.write_proofs(out).map_err(complain)?;
     words.write(out).map_err(complain)
 }

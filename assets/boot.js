@@ -6,6 +6,10 @@ const file = (name, plain) => new URL(script?.dataset[name] ?? plain, import.met
 function show(id) {
   document.getElementById("first-paint-wait")?.remove();
   document.getElementById(id)?.removeAttribute("hidden");
+  if (window.parent !== window) {
+    // The page around learns that nothing will come any more.
+    window.parent.postMessage({ namespace: "surprisal", v: 1, type: "error", error: id }, "*");
+  }
 }
 
 for (const button of document.querySelectorAll("[data-reload]")) {
@@ -115,7 +119,11 @@ async function start() {
     const bringAll = async () => {
       pieces?.then((pieces) => pieces.bringAll());
       for (const name of Object.keys(wordFiles)) {
-        await want(name.split(".")[0]);
+        const [chapter] = name.split(".");
+        // What proofs need as LaTeX is no chapter.
+        if (chapter !== "proofs") {
+          await want(chapter);
+        }
       }
       await want(LANGUAGES.find((other) => other !== tag));
     };

@@ -13,6 +13,8 @@ pub mod charts;
 #[cfg(feature = "charts")]
 pub mod contents;
 #[cfg(feature = "charts")]
+pub mod exports;
+#[cfg(feature = "charts")]
 pub mod figure;
 #[cfg(feature = "charts")]
 pub mod lessons;

@@ -66,6 +66,11 @@ impl Formula {
         in_any_language(self.0)
     }
 
+    /// The line that says it in the words of each language.
+    pub fn line(self) -> u16 {
+        self.0
+    }
+
     /// LaTeX that any TeX reads, without `$`. Not in the browser, where no page shows it.
     #[cfg(not(target_arch = "wasm32"))]
     pub fn tex(self) -> &'static str {
@@ -173,7 +178,24 @@ pub fn bring(chapter: Chapter, lang: Lang, words: String) -> Result<(), OtherWor
     Ok(())
 }
 
+/// What proofs need as LaTeX, in the order of [`Lang`], where it need not be fetched.
+#[cfg(not(target_arch = "wasm32"))]
+pub const PROOFS: [&str; 2] = [
+    include_str!(concat!(env!("OUT_DIR"), "/proofs.en.txt")),
+    include_str!(concat!(env!("OUT_DIR"), "/proofs.ko.txt")),
+];
+
+/// The lines of a file of words that begins with the head of this build's; nothing of another build.
+pub fn of_this_build(words: &str) -> Option<&str> {
+    words.strip_prefix(HEAD)?.strip_prefix('\n')
+}
+
 impl Localised {
+    /// The line that says it in the words of each language.
+    pub fn line(self) -> u16 {
+        self.0
+    }
+
     /// The text in `lang`; in another language while that one's words are not there.
     pub fn get(&self, lang: Lang) -> &'static str {
         in_language(self.0, lang).unwrap_or_else(|| in_any_language(self.0))

@@ -4,6 +4,9 @@
 mod embed;
 mod picture;
 
+use std::future::Future;
+use std::pin::Pin;
+
 use leptos::prelude::*;
 use web_sys::Blob;
 
@@ -13,26 +16,76 @@ use super::folded::folded;
 use crate::browser::{Refused, document, file, words};
 use crate::exports::latex::{self, LatexSource};
 use crate::exports::qr::Qr;
-use crate::exports::{Export, csv, svg};
+use crate::exports::{Export, csv, svg, values};
 use crate::figure::{Figure, Scene};
 use crate::piece::part;
 use crate::text::{Lang, exports as text, ui};
 
 pub use picture::SIZES;
 
-/// What shows the exports of a figure.
-type Shown = fn(&'static Figure, Memo<Scene>) -> AnyView;
+/// A text on its way, or why there is none.
+type Coming = Pin<Box<dyn Future<Output = Result<String, String>>>>;
+
+/// What the piece does: it shows the exports of a figure, and makes one for the page around.
+struct Exporter {
+    shown: fn(&'static Figure, Memo<Scene>) -> AnyView,
+    values: fn(Book, &'static Figure) -> String,
+    taken: fn(Book, &'static Figure, String) -> Coming,
+}
 
 part!(
     exports,
-    Shown,
-    |figure, scene| view! { <Exports figure scene /> }.into_any(),
+    Exporter,
+    Exporter {
+        shown: |figure, scene| view! { <Exports figure scene /> }.into_any(),
+        values: |book, figure| values::values(figure, &Standing::now(book, figure).scene),
+        taken: |book, figure, kind| Box::pin(taken(book, figure, kind)),
+    },
     text::CHAPTER
 );
 
 /// The exports of a figure, folded away until asked for.
 pub fn exports(figure: &'static Figure, scene: Memo<Scene>) -> AnyView {
-    folded("exports", ui::SHOW_EXPORTS, fetch, move || SHOWN.get().map(|shown| shown(figure, scene)))
+    folded("exports", ui::SHOW_EXPORTS, fetch, move || {
+        SHOWN.get().map(|exporter| (exporter.shown)(figure, scene))
+    })
+}
+
+/// Why nothing can be exported.
+const NOT_THERE: &str = "what makes exports did not come";
+
+/// The readouts and the proof of a figure as it stands, as JSON.
+///
+/// # Errors
+///
+/// When what makes it does not come.
+pub async fn values_of(book: Book, figure: &'static Figure) -> Result<String, String> {
+    fetch().await.map_err(|_| NOT_THERE)?;
+    let exporter = SHOWN.get().ok_or(NOT_THERE)?;
+    Ok((exporter.values)(book, figure))
+}
+
+/// A figure as it stands, as a text: `svg`, `csv`, `latex`, or `png` as a data address.
+///
+/// # Errors
+///
+/// When there is no such export, or it cannot be made.
+pub async fn take(book: Book, figure: &'static Figure, kind: String) -> Result<String, String> {
+    fetch().await.map_err(|_| NOT_THERE)?;
+    let exporter = SHOWN.get().ok_or(NOT_THERE)?;
+    (exporter.taken)(book, figure, kind).await
+}
+
+async fn taken(book: Book, figure: &'static Figure, kind: String) -> Result<String, String> {
+    let standing = Standing::now(book, figure);
+    let refused = |Refused| "the browser did not make it".to_owned();
+    match &*kind {
+        "svg" => Ok(standing.svg(book)),
+        "csv" => Ok(standing.csv()),
+        "latex" => standing.latex().await.map_err(refused),
+        "png" => picture::address(book, &standing, 2).map_err(refused),
+        _ => Err("export takes png, svg, csv or latex".to_owned()),
+    }
 }
 
 /// A figure as it stands before the reader, to be exported.
@@ -123,9 +176,9 @@ impl Kind {
         match self {
             Kind::Png => picture::png(book, standing, times).await,
             Kind::Svg => file::blob("image/svg+xml", standing.svg(book).as_bytes()),
-            // The mark tells a spreadsheet that this is UTF-8.
             Kind::Csv => {
-                file::blob("text/csv;charset=utf-8", format!("\u{feff}{}", standing.csv()).as_bytes())
+                let table = [csv::BYTE_ORDER_MARK, &standing.csv()].concat();
+                file::blob("text/csv;charset=utf-8", table.as_bytes())
             }
             Kind::Latex => file::blob("application/x-tex", standing.latex().await?.as_bytes()),
         }

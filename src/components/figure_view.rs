@@ -12,6 +12,7 @@ use super::bridge::bridge;
 use super::canvas_chart::{CanvasChart, Drag, DragPhase};
 use super::data_table::data_table;
 use super::embedding;
+use super::exports::exports;
 use super::grip::{self, Held, Places, grip};
 use super::legend::Legend;
 use super::live_text::{LiveParagraph, Said};
@@ -175,6 +176,7 @@ pub fn FigureView(
             <ProofStepper figure scene focus />
             {data_table(figure, scene)}
             {program(figure, scene)}
+            {exports(figure, scene)}
             {figure.bridge.map(|way| bridge(figure.id, way, unhurried))}
         </section>
     }

@@ -13,6 +13,7 @@ pub mod data_table;
 pub mod definition;
 pub mod distribution_text;
 pub mod embedding;
+pub mod exports;
 pub mod fetched;
 pub mod figure_view;
 pub mod folded;

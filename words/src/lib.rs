@@ -177,6 +177,32 @@ impl Words {
         fs::write(folder.join("formulas.txt"), self.tex())
     }
 
+    /// What proofs need as LaTeX in a language: the head of its words, then a line for each formula of the
+    /// book and each text of a proof, as [`Words::tex`] has them.
+    fn proofs(&self, language: usize) -> String {
+        let mut proofs = self.head() + "\n";
+        for (chapter, module) in self.modules.iter().enumerate() {
+            for (line, latex) in module.proofs(chapter, language).chain(module.tex(chapter)) {
+                // Writing to a string cannot fail.
+                let _ = writeln!(proofs, "{line} {latex}");
+            }
+        }
+        proofs
+    }
+
+    /// Writes what proofs need as LaTeX into `folder`, as `proofs.en.txt` and `proofs.ko.txt`. Only who
+    /// exports a proof needs it.
+    ///
+    /// # Errors
+    ///
+    /// When a file cannot be written.
+    pub fn write_proofs(&self, folder: &Path) -> io::Result<()> {
+        for (index, language) in LANGUAGES.iter().enumerate() {
+            fs::write(folder.join(format!("proofs.{language}.txt")), self.proofs(index))?;
+        }
+        Ok(())
+    }
+
     /// A mark of the keys and their order (FNV-1a), which the code and the lines share.
     fn head(&self) -> String {
         let keys = self.modules.iter().flat_map(Module::keys);

@@ -1,5 +1,6 @@
 //! Markdown with LaTeX in it, as HTML with MathML in it.
 
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use math_core::{LatexToMathML, MathCoreConfig, MathDisplay};
@@ -136,6 +137,72 @@ pub fn html(markdown: &str) -> Result<String, String> {
     Ok(only.filter(|inner| !inner.contains("<p>")).unwrap_or(&html).replace('\n', " "))
 }
 
+/// Markdown as LaTeX that any TeX with `amsmath` reads: what it says, without what only a page can do.
+///
+/// A term of the glossary is its words; a sign that TeX's own fonts lack is a formula.
+pub fn latex(markdown: &str) -> String {
+    let mut latex = String::new();
+    for event in Parser::new_ext(markdown, Options::ENABLE_MATH) {
+        match event {
+            Event::Text(text) => latex.extend(text.chars().map(typed)),
+            Event::InlineMath(math) | Event::DisplayMath(math) => {
+                latex.push('$');
+                latex.push_str(&plain_latex(&math));
+                latex.push('$');
+            }
+            Event::Code(code) => {
+                latex.push_str(r"\texttt{");
+                latex.extend(code.chars().map(typed));
+                latex.push('}');
+            }
+            Event::Start(Tag::Emphasis) => latex.push_str(r"\emph{"),
+            Event::Start(Tag::Strong) => latex.push_str(r"\textbf{"),
+            Event::End(TagEnd::Emphasis | TagEnd::Strong) => latex.push('}'),
+            Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Paragraph) => latex.push(' '),
+            _ => {}
+        }
+    }
+    // Two formulas side by side are one.
+    latex.trim().replace("$$", " ")
+}
+
+/// What is typed in LaTeX for a letter of a text.
+fn typed(letter: char) -> Cow<'static, str> {
+    Cow::Borrowed(match letter {
+        '\\' => r"\textbackslash{}",
+        '{' => r"\{",
+        '}' => r"\}",
+        '$' => r"\${}",
+        '&' => r"\&",
+        '#' => r"\#",
+        '%' => r"\%",
+        '_' => r"\_",
+        '^' => r"\textasciicircum{}",
+        '~' => r"\textasciitilde{}",
+        '\u{a0}' => "~",
+        '“' => "``",
+        '”' => "''",
+        '‘' => "`",
+        '’' => "'",
+        '–' => "--",
+        '—' => "---",
+        '…' => r"\ldots{}",
+        '−' => "$-$",
+        '·' => r"$\cdot$",
+        '×' => r"$\times$",
+        '½' => r"$\tfrac12$",
+        '²' => "$^2$",
+        '√' => r"$\surd$",
+        '∞' => r"$\infty$",
+        '‖' => r"$\|$",
+        '≤' => r"$\le$",
+        '≥' => r"$\ge$",
+        '≠' => r"$\ne$",
+        '→' => r"$\to$",
+        letter => return Cow::Owned(letter.to_string()),
+    })
+}
+
 /// The entries of the glossary that a text opens.
 pub fn opened_terms(html: &str) -> impl Iterator<Item = &str> {
     let keys = html.split("data-opens=\"").skip(1);
@@ -180,5 +247,17 @@ pub fn plain(markdown: &str) -> Result<String, String> {
     } else {
         Err("is shown as plain text, so it can hold no formula, emphasis, `<`, `>` or `&`"
             .to_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::latex;
+
+    #[test]
+    fn markdown_becomes_latex_that_means_the_same() {
+        let markdown = "Half of $\\KL(p \\| q)$ is *not* a [surprise](term:surprisal):\n**50%** of “p & q”, −½.";
+        let expected = r"Half of $\operatorname{KL}(p \| q)$ is \emph{not} a surprise: \textbf{50\%} of ``p \& q'', $- \tfrac12$.";
+        assert_eq!(latex(markdown), expected);
     }
 }

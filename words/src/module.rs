@@ -16,6 +16,8 @@ pub struct Module {
     texts: Vec<(String, String, String)>,
     /// Key, LaTeX, MathML.
     formulas: Vec<(String, String, String)>,
+    /// Of what proofs say: which text it is, and in English and Korean as LaTeX.
+    proofs: Vec<(usize, [String; 2])>,
 }
 
 impl Module {
@@ -49,9 +51,12 @@ impl Module {
                 String::new()
             })
         };
-        let mut texts = Vec::new();
+        let (mut texts, mut proofs) = (Vec::new(), Vec::new());
         for entry in &en_entries {
             let Some(twin) = ko_entries.iter().find(|twin| twin.key == entry.key) else { continue };
+            if is_of_a_proof(&entry.key) {
+                proofs.push((texts.len(), [entry, twin].map(|own| markup::latex(&own.body))));
+            }
             texts.push((entry.key.clone(), text(en, entry), text(ko, twin)));
         }
         for (source, here, other, there) in
@@ -95,7 +100,7 @@ impl Module {
             problems.push(format!("{name}: more than {ROOM} texts and formulas"));
         }
         if problems.is_empty() {
-            Ok(Module { name: name.to_owned(), texts, formulas: made })
+            Ok(Module { name: name.to_owned(), texts, formulas: made, proofs })
         } else {
             Err(problems)
         }
@@ -129,6 +134,9 @@ impl Module {
     pub fn take(&mut self, key: &str) -> Option<(String, String)> {
         let place = self.texts.iter().position(|(own, ..)| own == key)?;
         let (_, en, ko) = self.texts.remove(place);
+        for (line, _) in self.proofs.iter_mut().filter(|(line, _)| *line > place) {
+            *line -= 1;
+        }
         Some((en, ko))
     }
 
@@ -141,6 +149,14 @@ impl Module {
     pub fn tex(&self, chapter: usize) -> impl Iterator<Item = (usize, &str)> {
         let first = chapter * ROOM + self.texts.len();
         (first..).zip(self.formulas.iter().map(|(_, tex, _)| tex.as_str()))
+    }
+
+    /// What proofs say in a language, as LaTeX, each with the number of its line.
+    pub fn proofs(&self, chapter: usize, language: usize) -> impl Iterator<Item = (usize, &str)> {
+        let own = self.proofs.iter();
+        own.filter_map(move |(line, said)| {
+            Some((chapter * ROOM + line, said.get(language)?.as_str()))
+        })
     }
 
     /// The module as Rust. `elsewhere` are its texts that stand in another one: key, and the constant.
@@ -188,6 +204,11 @@ fn constants<'a>(
         "{code}/// Every {name} here, with its key.\n\
          pub const {list}: &[(&str, {kind})] = &[\n{listed}];\n"
     )
+}
+
+/// Whether a text is said in a proof: its title, its claim, a reason, a condition of equality.
+fn is_of_a_proof(key: &str) -> bool {
+    ["-proof-title", "-proof-claim", "-reason-", "-equality-"].iter().any(|part| key.contains(part))
 }
 
 /// The modules of the interface and of what leaves the page: no prose.

@@ -190,6 +190,7 @@ pub fn words() -> Result<()> {
         std::fs::remove_dir_all(&folder)?;
     }
     std::fs::create_dir_all(&folder)?;
+    words.write_proofs(&folder)?;
     Ok(words.write(&folder)?)
 }
 

@@ -9,6 +9,8 @@ use wasm_bindgen::prelude::*;
 use web_sys::{MessageEvent, Window};
 
 use super::super::book::Book;
+use super::super::exports;
+use super::super::opening::fetch_lesson;
 use super::remote;
 use crate::browser::listener::Listener;
 use crate::browser::{Refused, address, document};
@@ -73,7 +75,7 @@ pub fn listen(book: Book, asked: &'static Embedding, around: Window) -> Correspo
             let text = JSON::stringify(&state).map(JsValue::from).unwrap_or_default();
             if told.as_ref() != Some(&text) {
                 let kind = if told.is_none() { "ready" } else { "state" };
-                let url = Reflect::get(&state, &"url".into()).unwrap_or_default();
+                let url = url(book).into();
                 post(&teller, &message(kind, &[("state", state.into()), ("url", url)]), to);
             }
             Some(text)
@@ -137,13 +139,38 @@ fn hear(book: Book, asked: &'static Embedding, around: &Window, event: &MessageE
     }
     let Some(request) = Request::read(&data) else { return };
     let origin = event.origin();
-    let (ok, field) = match answer(book, asked, &request) {
-        Ok(result) => (true, ("result", result)),
-        Err(why) => (false, ("error", JsValue::from(why))),
+    let around = around.clone();
+    let reply = move |request: Request, answer: Result<JsValue, String>| {
+        let (ok, field) = match answer {
+            Ok(result) => (true, ("result", result)),
+            Err(why) => (false, ("error", JsValue::from(why))),
+        };
+        let reply = message("reply", &[("id", request.id), ("ok", ok.into()), field]);
+        // A page without an origin can be addressed in no other way.
+        post(&around, &reply, if origin == "null" { ANYBODY } else { &origin });
     };
-    let reply = message("reply", &[("id", request.id), ("ok", ok.into()), field]);
-    // A page without an origin can be addressed in no other way.
-    post(around, &reply, if origin == "null" { ANYBODY } else { &origin });
+    if matches!(&*request.method, "getValues" | "export") {
+        js_sys::futures::spawn_local(async move {
+            let made = made(book, &request).await;
+            reply(request, made);
+        });
+    } else {
+        let answer = answer(book, asked, &request);
+        reply(request, answer);
+    }
+}
+
+/// What has to be made first: the values, or a file.
+async fn made(book: Book, request: &Request) -> Result<JsValue, String> {
+    let (id, _) = book.figure_and_lines();
+    let lesson = fetch_lesson(book.lesson_untracked()).await.map_err(|_| "no lesson came")?;
+    let figure = lesson.figures.iter().find(|figure| figure.id == id).ok_or("no figure here")?;
+    if request.method == "getValues" {
+        let values = exports::values_of(book, figure).await?;
+        return JSON::parse(&values).map_err(|_| "no values".to_owned());
+    }
+    let kind = request.args.get(0).as_string().unwrap_or_default();
+    exports::take(book, figure, kind).await.map(JsValue::from)
 }
 
 /// A message of ours.
@@ -198,7 +225,10 @@ fn answer(book: Book, asked: &'static Embedding, request: &Request) -> Result<Js
             return Err(format!("no method {named:?}"));
         }
     }
-    Ok(state(book).into())
+    let state = state(book);
+    // A fresh object takes every field.
+    let _ = Reflect::set(&state, &"url".into(), &url(book).into());
+    Ok(state.into())
 }
 
 /// Sets what a patch says: a plain object of keys of an address.
@@ -244,17 +274,20 @@ fn text_of(value: &JsValue) -> Option<String> {
     value.as_string()
 }
 
-/// The state and how it is shown, key by key as an address says it, with the address.
+/// The state and how it is shown, key by key as an address says it.
 fn state(book: Book) -> Object {
     let state = Object::new();
     for (name, value) in book.whole_state() {
         // A fresh object takes every field.
         let _ = Reflect::set(&state, &name.into(), &value.into());
     }
-    let here = book.address_now();
-    let url = format!("{}{}{}", address::base(), here.query, here.hash);
-    let _ = Reflect::set(&state, &"url".into(), &url.into());
     state
+}
+
+/// The address of the state, whole.
+fn url(book: Book) -> String {
+    let here = book.address_now();
+    format!("{}{}{}", address::base(), here.query, here.hash)
 }
 
 /// What Open edX asks of a page by name: `App.getState()`, `App.setState(text)`, `App.getGrade()`.

@@ -55,10 +55,14 @@ pub fn embed(book: Book, figure: &'static Figure) -> AnyView {
     };
     // Address, query and hash of the frame.
     let parts = Memo::new(move |_| {
-        let link = { chosen.track(); link() };
+        let link = {
+            chosen.track();
+            link()
+        };
         let base = link.split(['?', '#']).next().unwrap_or_default().to_owned();
         let hash = link.find('#').map_or("", |start| &link[start..]).to_owned();
-        let shown = Presentation { lang: lang.get(), theme: theme.get(), ..Presentation::new(lang.get()) };
+        let shown =
+            Presentation { lang: lang.get(), theme: theme.get(), ..Presentation::new(lang.get()) };
         // The language is said in any case: who reads has a browser of their own.
         let other = if lang.get() == Lang::En { Lang::Ko } else { Lang::En };
         let asked = Embedding { embed: true, hidden: hidden.get(), ..Embedding::default() };
@@ -67,7 +71,11 @@ pub fn embed(book: Book, figure: &'static Figure) -> AnyView {
     let code = Memo::new(move |_| {
         parts.with(|(base, query, hash)| {
             let title = figure.title.get(lang.get());
-            let title = if chosen.get() == figure.id { &crate::exports::prose::plain(title) } else { chosen.get() };
+            let title = if chosen.get() == figure.id {
+                &crate::exports::prose::plain(title)
+            } else {
+                chosen.get()
+            };
             let embedded =
                 Embedded { base, query, hash, title, width: "100%", height: height.get() };
             embedded.code(host.get())

@@ -1,5 +1,6 @@
 //! The picture of a figure as PNG: the sheet that is drawn as SVG too, on a canvas.
 
+use leptos::prelude::GetUntracked;
 use wasm_bindgen::JsCast;
 use web_sys::{Blob, HtmlCanvasElement};
 
@@ -18,10 +19,21 @@ pub const SIZES: [u8; 4] = [1, 2, 3, 4];
 ///
 /// When the browser gives no canvas, or no picture of it.
 pub async fn png(book: Book, standing: &Standing, times: u8) -> Result<Blob, Refused> {
-    use leptos::prelude::GetUntracked;
+    file::png(canvas(book, standing, times)?.element()).await
+}
+
+/// The same, as an address that holds the picture itself.
+///
+/// # Errors
+///
+/// As [`png`].
+pub fn address(book: Book, standing: &Standing, times: u8) -> Result<String, Refused> {
+    canvas(book, standing, times)?.element().to_data_url().map_err(|_| Refused)
+}
+
+fn canvas(book: Book, standing: &Standing, times: u8) -> Result<CrispCanvas, Refused> {
     let theme = book.chart_theme().get_untracked();
-    let element: HtmlCanvasElement =
-        document::create("canvas")?.dyn_into().map_err(|_| Refused)?;
+    let element: HtmlCanvasElement = document::create("canvas")?.dyn_into().map_err(|_| Refused)?;
     let mut canvas = CrispCanvas::new(element).ok_or(Refused)?;
     canvas.use_fonts(&theme);
     let sheet = Sheet::lay_out(&canvas, &standing.export(), &theme, SIZE);
@@ -29,5 +41,5 @@ pub async fn png(book: Book, standing: &Standing, times: u8) -> Result<Blob, Ref
     let (width, height) = sheet.size();
     canvas.resize(((width * density) as u32, (height * density) as u32), density);
     sheet.paint(&mut canvas, &theme).map_err(|_| Refused)?;
-    file::png(canvas.element()).await
+    Ok(canvas)
 }

@@ -16,6 +16,8 @@ mod keyboard;
 mod languages;
 mod layout;
 mod messages;
+mod offline;
+mod one_file;
 mod outcomes;
 mod print;
 mod proofs;
