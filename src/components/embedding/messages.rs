@@ -215,7 +215,10 @@ fn answer(book: Book, asked: &'static Embedding, request: &Request) -> Result<Js
         "setState" => set_state(book, &first)?,
         "next" => _ = remote::step(book, 1),
         "prev" => _ = remote::step(book, -1),
-        "reveal" => while remote::step(book, 1) {},
+        "reveal" => {
+            let (figure, lines) = book.figure_and_lines();
+            book.set_step(figure, lines);
+        }
         "undo" => book.undo(),
         "redo" => book.redo(),
         "reset" => book.reset_figure(),

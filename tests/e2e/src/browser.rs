@@ -1,5 +1,6 @@
 //! One browser, with hands and eyes.
 
+use std::cell::Cell;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 use std::{env, fs, thread};
@@ -99,6 +100,8 @@ pub struct Browser {
     runtime: Runtime,
     client: Option<Client>,
     site: String,
+    /// Whether what is looked into is a frame of the page.
+    framed: Cell<bool>,
 }
 
 impl Browser {
@@ -117,7 +120,7 @@ impl Browser {
         let client = runtime
             .block_on(ClientBuilder::new(HttpConnector::new()).capabilities(wish).connect(driver))
             .unwrap_or_else(|error| panic!("no browser: {error}"));
-        Browser { runtime, client: Some(client), site: site.to_owned() }
+        Browser { runtime, client: Some(client), site: site.to_owned(), framed: Cell::new(false) }
     }
 
     fn client(&self) -> &Client {
@@ -224,11 +227,13 @@ impl Browser {
     /// Looks into a frame of the page from now on.
     pub fn enter_frame(&self, index: u16) {
         self.run("entering a frame", self.client().enter_frame(index));
+        self.framed.set(true);
     }
 
     /// Looks at the page around again.
     pub fn leave_frame(&self) {
         self.run("leaving a frame", self.client().enter_parent_frame());
+        self.framed.set(false);
     }
 
     /// What a script returns; its arguments are `arguments`.
@@ -294,6 +299,13 @@ impl Browser {
     ///
     /// When it cannot be clicked there.
     pub fn click(&self, selector: &str) {
+        if self.framed.get() {
+            // The places of a pointer are those of the page around.
+            self.run(selector, async {
+                self.client().find(Locator::Css(selector)).await?.click().await
+            });
+            return;
+        }
         let at = self.place(selector).at(0.5, 0.5);
         let hit = self.execute(
             "const [selector, x, y] = arguments, hit = document.elementFromPoint(x, y);

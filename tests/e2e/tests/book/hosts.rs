@@ -52,10 +52,10 @@ fn a_frame_is_as_high_as_its_figure_in_every_dialect() {
             wait_until_fits(browser, &page, 0);
             // It grows with the proof, and shrinks with it.
             let closed = page.height(0);
-            page.within(0, |book| book.figure("kl.asymmetry").proof().open());
+            page.within(0, |book| book.go("v=1&fig=kl.asymmetry&step=6"));
             wait_until_fits(browser, &page, 0);
             assert!(page.height(0) > closed + 100.0, "{listens}: {} from {closed}", page.height(0));
-            page.within(0, |book| book.figure("kl.asymmetry").proof().close());
+            page.within(0, |book| book.go("v=1&fig=kl.asymmetry"));
             wait_until_fits(browser, &page, 0);
             assert!(
                 (page.height(0) - closed).abs() < 3.0,
@@ -190,6 +190,7 @@ fn a_remote_works_in_a_deck_before_and_after_a_click_into_the_figure() {
         browser.press(&[Key::PageDown]);
         browser.until("the first figure again", "return Reveal.getIndices().h === 1", &[]);
         browser.enter_frame(0);
+        book.wait_until_ready();
         browser.click("[data-figure='kl.asymmetry'] h2");
         let lines = browser.execute(
             "return new Promise((done) => {
@@ -211,7 +212,8 @@ fn a_remote_works_in_a_deck_before_and_after_a_click_into_the_figure() {
 fn a_run_pauses_when_its_slide_goes() {
     let deck = Deck::new();
     let server = server::serve(&deck.0, 0).unwrap();
-    session::with(&Reader::DESKTOP, |browser| {
+    let moving = Reader { still: false, ..Reader::DESKTOP };
+    session::with(&moving, |browser| {
         browser.goto("about:blank");
         browser.goto(&format!("{}slides.html?book={}#/2", server.address(), browser.site()));
         browser.until("the deck is there", "return globalThis.Reveal?.isReady()", &[]);
