@@ -16,6 +16,11 @@ pub mod contents;
 pub mod figure;
 #[cfg(feature = "charts")]
 pub mod lessons;
+#[cfg(feature = "charts")]
+pub mod teachers;
+
+#[cfg(feature = "charts")]
+pub mod pages;
 #[cfg(feature = "app")]
 pub mod piece;
 

@@ -36,3 +36,4 @@ pub mod readouts;
 pub mod rebuild;
 pub mod runner;
 pub mod settings;
+pub mod teachers_page;

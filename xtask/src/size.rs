@@ -10,7 +10,7 @@ use crate::server::brotli;
 use crate::split;
 
 /// The pieces that are no lessons, but parts of pages.
-const PARTS: [&str; 11] = [
+const PARTS: [&str; 12] = [
     "proof",
     "number_rows",
     "data_table",
@@ -19,6 +19,7 @@ const PARTS: [&str; 11] = [
     "bridge",
     "notice",
     "contents_page",
+    "teachers_page",
     "definition",
     "coded_text",
     "embedding",

@@ -13,6 +13,7 @@ use super::remote;
 use crate::browser::listener::Listener;
 use crate::browser::{Refused, address, document};
 use crate::state::embedding::{Embedding, Parent};
+use crate::state::messages::Method;
 use crate::state::patch::Refusal;
 
 /// How all of them begin.
@@ -21,8 +22,6 @@ const NAMESPACE: &str = "surprisal";
 const VERSION: f64 = 1.0;
 /// The longest message that is read, in characters of its JSON.
 const LONGEST: u32 = 4096;
-/// The methods that change what is shown.
-const CHANGE: [&str; 8] = ["setState", "next", "prev", "reveal", "undo", "redo", "reset", "freeze"];
 /// Addressed to whoever is around.
 pub const ANYBODY: &str = "*";
 
@@ -170,24 +169,24 @@ fn plain_prototype() -> Object {
 /// Does what is asked.
 fn answer(book: Book, asked: &'static Embedding, request: &Request) -> Result<JsValue, String> {
     let first = request.args.get(0);
-    let method = &*request.method;
-    if CHANGE.contains(&method) && !asked.api {
+    let method = Method::named(&request.method).ok_or_else(|| {
+        let named: String = request.method.chars().take(32).collect();
+        format!("no method {named:?}")
+    })?;
+    if method.needs_api() && !asked.api {
         return Err("needs api=1 in the address of the frame".to_owned());
     }
     match method {
-        "getState" => {}
-        "setState" => set_state(book, &first)?,
-        "next" => _ = remote::step(book, 1),
-        "prev" => _ = remote::step(book, -1),
-        "reveal" => while remote::step(book, 1) {},
-        "undo" => book.undo(),
-        "redo" => book.redo(),
-        "reset" => book.reset_figure(),
-        "freeze" => document::set_inert(first.as_bool().unwrap_or(true)),
-        _ => {
-            let named: String = method.chars().take(32).collect();
-            return Err(format!("no method {named:?}"));
-        }
+        Method::GetState => {}
+        Method::SetState => set_state(book, &first)?,
+        Method::Next => _ = remote::step(book, 1),
+        Method::Prev => _ = remote::step(book, -1),
+        Method::Reveal => while remote::step(book, 1) {},
+        Method::Undo => book.undo(),
+        Method::Redo => book.redo(),
+        Method::Reset => book.reset_figure(),
+        Method::Freeze => document::set_inert(first.as_bool().unwrap_or(true)),
+        Method::GetValues | Method::Export => return Err("is not there yet".to_owned()),
     }
     Ok(state(book).into())
 }
