@@ -99,11 +99,11 @@ pub enum Told {
     Ready,
     /// Something has changed, and rests.
     State,
-    /// Something was pressed.
+    /// Kept for what the state does not show; not sent yet.
     Event,
-    /// A prediction was made.
+    /// A readout was predicted, or a question on a proof answered.
     Answer,
-    /// Something would not work.
+    /// Kept for what goes wrong unasked; not sent yet.
     Error,
     /// The answer to a message.
     Reply,
@@ -131,11 +131,11 @@ impl Told {
         match self {
             Told::Ready => r#"{"type":"ready","state":{"fig":"kl.asymmetry",…},"url":"https://…"}"#,
             Told::State => r#"{"type":"state","state":{"q":"0.6",…},"url":"https://…"}"#,
-            Told::Event => r#"{"type":"event","name":"step","step":4}"#,
+            Told::Event => r#"{"type":"event",…}"#,
             Told::Answer => {
                 r#"{"type":"answer","figure":"kl.asymmetry","measure":"KL_pq","predicted":5,"value":"Infinity"}"#
             }
-            Told::Error => r#"{"type":"error","error":"…"}"#,
+            Told::Error => r#"{"type":"error",…}"#,
             Told::Reply => r#"{"type":"reply","id":7,"ok":true,"result":{…}}"#,
         }
     }
