@@ -10,9 +10,9 @@ use crate::components::lesson_page::LessonPage;
 use crate::components::notice::Notice;
 use crate::components::opening::Opening;
 use crate::components::settings::Settings;
-use crate::contents;
 use crate::figure::LessonEntry;
 use crate::lessons::LESSONS;
+use crate::pages;
 use crate::text::ui;
 
 /// The book.
@@ -64,8 +64,7 @@ pub fn App() -> impl IntoView {
                 <nav class="contents" aria-label=book.says(ui::CONTENTS)>
                     <h2>{book.says(ui::CONTENTS)}</h2>
                     <ol>
-                        <ContentsEntry lesson=&contents::ENTRY open />
-                        {LESSONS.iter().map(|lesson| view! { <ContentsEntry lesson open /> }).collect_view()}
+                        {pages::in_order().map(|lesson| view! { <ContentsEntry lesson open /> }).collect_view()}
                     </ol>
                 </nav>
                 <main id="main" tabindex="-1" aria-busy=move || busy.get().then_some("true")>

@@ -18,6 +18,11 @@ pub mod exports;
 pub mod figure;
 #[cfg(feature = "charts")]
 pub mod lessons;
+#[cfg(feature = "charts")]
+pub mod teachers;
+
+#[cfg(feature = "charts")]
+pub mod pages;
 #[cfg(feature = "app")]
 pub mod piece;
 #[cfg(feature = "charts")]

@@ -36,6 +36,8 @@ mod one_hot;
 mod outcome_scenes;
 #[path = "lessons/outcomes.rs"]
 mod outcomes;
+#[path = "lessons/pages.rs"]
+mod pages;
 #[path = "lessons/patches.rs"]
 mod patches;
 #[path = "lessons/pictures.rs"]
@@ -50,6 +52,8 @@ mod seeded;
 mod square;
 #[path = "lessons/support.rs"]
 mod support;
+#[path = "lessons/teachers.rs"]
+mod teachers;
 #[path = "lessons/textbook.rs"]
 mod textbook;
 #[path = "lessons/tollgate.rs"]

@@ -14,10 +14,10 @@ use crate::browser::listener::Listener;
 use crate::browser::timer::Timer;
 use crate::browser::{Refused, document, media, storage, words};
 use crate::charts::theme as chart_theme;
-use crate::contents;
 use crate::figure::{Figure, FigureEntry, LessonEntry, Scene};
 use crate::lessons;
 use crate::measures::Unit;
+use crate::pages;
 use crate::state::history::Undo;
 use crate::state::keys::{FigureDefaults, Presentation, Reading, State, Theme};
 use crate::state::patch::{self, Refusal};
@@ -128,8 +128,7 @@ pub fn figure_defaults() -> Vec<FigureDefaults> {
         start: figure.start.subject(),
         steps: figure.steps,
     };
-    let contents = contents::ENTRY.figures.iter().map(|figure| (&contents::ENTRY, figure));
-    lessons::entries_of_figures().chain(contents).map(defaults).collect()
+    lessons::entries_of_figures().chain(pages::entries()).map(defaults).collect()
 }
 
 impl Book {
@@ -669,10 +668,8 @@ fn turn_to(state: &mut State, figure: &Figure) {
 
 /// The lesson that a figure belongs to.
 fn lesson_of(figure: &str) -> &'static LessonEntry {
-    if figure == contents::ENTRY.id {
-        return &contents::ENTRY;
-    }
-    lessons::entry(figure).map_or(&lessons::LESSONS[0], |(lesson, _)| lesson)
+    let found = lessons::entry(figure).map(|(lesson, _)| lesson);
+    found.or_else(|| pages::find(figure).map(|page| &page.entry)).unwrap_or(&lessons::LESSONS[0])
 }
 
 /// What the address says, on top of what was kept from the last visit.

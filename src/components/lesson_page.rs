@@ -6,19 +6,24 @@ use super::book::Book;
 use super::contents_page::contents_page;
 use super::definition;
 use super::figure_view::FigureView;
-use crate::contents;
+use super::teachers_page::teachers_page;
 use crate::figure::{Lesson, LessonEntry};
 use crate::lessons::LESSONS;
+use crate::pages::{self, PAGES};
 use crate::text::{Localised, ui};
 
-/// A lesson.
+/// What each page shows in the place of figures.
+const BODIES: [fn() -> AnyView; PAGES.len()] = [|| contents_page(true), teachers_page];
+
+/// A lesson, or a page.
 #[component]
 pub fn LessonPage(
     /// Which one.
     lesson: &'static Lesson,
 ) -> impl IntoView {
     let book = Book::expect();
-    let is_contents = lesson.id == contents::ENTRY.id;
+    let body = PAGES.iter().zip(BODIES).find(|(page, _)| page.entry.id == lesson.id);
+    let body = body.map(|(_, body)| body);
     view! {
         <article
             class="lesson"
@@ -33,10 +38,13 @@ pub fn LessonPage(
             </header>
             <div class="prose" inner_html=book.says(lesson.lead)></div>
             {lesson.figures.iter().map(|figure| view! { <FigureView figure /> }).collect_view()}
-            {(!is_contents).then(|| view! {
+            {body.is_none().then(|| view! {
                 <div class="prose" inner_html=book.says(lesson.after)></div>
             })}
-            {(is_contents || lesson.id == LESSONS[0].id).then(|| contents_page(is_contents))}
+            {match body {
+                Some(body) => Some(body()),
+                None => (lesson.id == LESSONS[0].id).then(|| contents_page(false)),
+            }}
             <section class="sources">
                 <h2>{book.says(ui::SOURCES)}</h2>
                 <div inner_html=book.says(lesson.sources)></div>
@@ -50,14 +58,10 @@ pub fn LessonPage(
 #[component]
 fn TurnPage(lesson: &'static Lesson) -> impl IntoView {
     let book = Book::expect();
-    // The contents come before the first lesson.
-    let here = LESSONS.iter().position(|other| other.id == lesson.id);
-    let before = match here {
-        Some(0) => Some(&contents::ENTRY),
-        Some(index) => LESSONS.get(index - 1),
-        None => None,
-    };
-    let after = LESSONS.get(here.map_or(0, |index| index + 1));
+    let here = pages::in_order().position(|other| other.id == lesson.id);
+    let at = |index: Option<usize>| pages::in_order().nth(index?);
+    let before = at(here.and_then(|here| here.checked_sub(1)));
+    let after = at(here.map(|here| here + 1));
     let link = move |to: &'static LessonEntry, rel: &'static str, words: Localised| {
         view! {
             <a rel=rel href=move || book.address_of(to)>

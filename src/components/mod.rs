@@ -39,3 +39,4 @@ pub mod readouts;
 pub mod rebuild;
 pub mod runner;
 pub mod settings;
+pub mod teachers_page;

@@ -7,6 +7,7 @@ use super::number_rows;
 use crate::browser::words;
 use crate::figure::{Lesson, LessonEntry};
 use crate::lessons;
+use crate::pages;
 use crate::piece::NotFetched;
 
 /// The lesson on the page, and the one that would not come.
@@ -80,7 +81,10 @@ async fn open(entry: &LessonEntry) -> Result<&'static Lesson, NotFetched> {
 ///
 /// When one or the other does not come.
 pub async fn fetch_lesson(entry: &LessonEntry) -> Result<&'static Lesson, NotFetched> {
-    let lesson = lessons::open(entry.id).await?;
+    let lesson = match pages::find(entry.id) {
+        Some(page) => page.lesson,
+        None => lessons::open(entry.id).await?,
+    };
     words::fetch(lesson.question.chapter()).await?;
     Ok(lesson)
 }

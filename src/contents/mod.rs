@@ -1,15 +1,7 @@
 //! The contents of the book: every lesson in a small picture, and the glossary.
 
-use crate::figure::{FigureEntry, Lesson, LessonEntry, Start};
+use crate::figure::Lesson;
 use crate::text::{Localised, contents as text};
-
-/// What the book knows of the contents before they are opened. They are turned to as a lesson is, and
-/// have no figure of their own; the coins of their pictures start here.
-pub static ENTRY: LessonEntry = LessonEntry {
-    id: LESSON.id,
-    title: LESSON.title,
-    figures: &[FigureEntry { id: LESSON.id, start: Start::Coins(0.3, 0.8), steps: 0 }],
-};
 
 /// The page of the contents.
 pub const LESSON: Lesson = Lesson {

@@ -7,8 +7,6 @@ mod points_on_curve;
 mod surprisal_blocks;
 mod vertical_range;
 
-#[cfg(feature = "app")]
-use crate::contents;
 use crate::figure::{Figure, FigureEntry, Lesson, LessonEntry};
 #[cfg(feature = "app")]
 use crate::piece::{NotFetched, piece};
@@ -45,9 +43,6 @@ macro_rules! lessons {
             $(if id == $lesson::LESSON.id {
                 return piece!($lesson, &'static Lesson, &$lesson::LESSON);
             })*
-            if id == contents::ENTRY.id {
-                return Ok(&contents::LESSON);
-            }
             Err(NotFetched)
         }
     };

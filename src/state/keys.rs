@@ -260,43 +260,43 @@ pub struct Key {
     pub field: Field,
 }
 
-/// What documentation says of a key. The book itself does not read it, so it weighs nothing there.
+/// What can stand behind a key, as an address writes it. What a key means is said on the page for
+/// teachers, in the reader's language.
+///
+/// `a|b` is a choice, `a..b` a range, `,…` a list. The book itself does not read it, so it weighs nothing
+/// there.
 #[derive(Clone, Copy, Debug)]
-pub struct Meaning {
+pub struct Values {
     /// What it may be.
     pub range: &'static str,
-    /// What it is when it is left out.
-    pub default: &'static str,
-    /// What it means.
-    pub meaning: &'static str,
+    /// What it is when it is left out, where that is the same in every figure and browser.
+    pub default: Option<&'static str>,
 }
 
 /// One row of the table.
-type KeyRow = (Key, Meaning);
+type KeyRow = (Key, Values);
 
 const fn key(
     name: &'static str,
     place: Place,
     field: Field,
     range: &'static str,
-    default: &'static str,
-    meaning: &'static str,
+    default: Option<&'static str>,
 ) -> KeyRow {
-    (Key { name, place, field }, Meaning { range, default, meaning })
+    (Key { name, place, field }, Values { range, default })
 }
 
-const fn dial(name: &'static str, range: &'static str, meaning: &'static str) -> KeyRow {
-    key(name, Place::Hash, Field::Dial(name), range, "the figure's own", meaning)
+const fn dial(name: &'static str, range: &'static str) -> KeyRow {
+    key(name, Place::Hash, Field::Dial(name), range, None)
 }
 
 const fn asked(
     name: &'static str,
     asked: Asked,
     range: &'static str,
-    default: &'static str,
-    meaning: &'static str,
+    default: Option<&'static str>,
 ) -> KeyRow {
-    key(name, Place::Query, Field::Asked(asked), range, default, meaning)
+    key(name, Place::Query, Field::Asked(asked), range, default)
 }
 
 /// Every key, in the order addresses are written.
@@ -310,198 +310,86 @@ pub static KEYS: [Key; TABLE.len()] = {
     keys
 };
 
-/// What documentation says of every key, in the same order.
-pub static MEANINGS: [Meaning; TABLE.len()] = {
-    let mut meanings = [TABLE[0].1; TABLE.len()];
+/// What can stand behind every key, in the same order.
+pub static VALUES: [Values; TABLE.len()] = {
+    let mut values = [TABLE[0].1; TABLE.len()];
     let mut row = 1;
     while row < TABLE.len() {
-        meanings[row] = TABLE[row].1;
+        values[row] = TABLE[row].1;
         row += 1;
     }
-    meanings
+    values
 };
 
 /// The table.
 const TABLE: &[KeyRow] = &[
-    key("v", Place::Hash, Field::Version, "1", "1", "version of the address"),
-    key("fig", Place::Hash, Field::Figure, "lesson.figure", "overview.one-curve", "the figure"),
-    key(
-        "p",
-        Place::Hash,
-        Field::P,
-        "0..1, or 2 to 26 of them",
-        "the figure's own",
-        "probability of heads, or of each outcome: the truth",
-    ),
-    key(
-        "q",
-        Place::Hash,
-        Field::Q,
-        "0..1, or 2 to 26 of them",
-        "the figure's own",
-        "the same of the model",
-    ),
-    key(
-        "names",
-        Place::Hash,
-        Field::Names,
-        "a word for each outcome",
-        "1, 2, …",
-        "names of the outcomes",
-    ),
-    key(
-        "len",
-        Place::Hash,
-        Field::Lengths,
-        "as many whole numbers 0..25",
-        "the figure's own",
-        "how many binary digits the code word of each outcome has",
-    ),
-    key(
-        "a",
-        Place::Hash,
-        Field::A,
-        "0..1",
-        "the figure's own",
-        "probability of heads of the first of three coins",
-    ),
-    key("b", Place::Hash, Field::B, "0..1", "the figure's own", "the same of the second"),
-    key("c", Place::Hash, Field::C, "0..1", "the figure's own", "the same of the third"),
-    key(
-        "f",
-        Place::Hash,
-        Field::Function,
-        "log|neg-log|square|exp|reciprocal|sqrt|x-log-x",
-        "the figure's own",
-        "curved function",
-    ),
-    key(
-        "x",
-        Place::Hash,
-        Field::Abscissae,
-        "2 to 6 numbers",
-        "the figure's own",
-        "where points stand under the function",
-    ),
-    key(
-        "w",
-        Place::Hash,
-        Field::Weights,
-        "as many numbers from 0",
-        "the figure's own",
-        "what the points weigh",
-    ),
-    dial("z1", "-5..5", "logit of the first of three classes, which the label names"),
-    dial("z2", "-5..5", "the same of the second"),
-    dial("z3", "-5..5", "the same of the third"),
-    dial("T", "0.3..10", "temperature of the softmax"),
-    dial("eps", "0..0.5", "how much of the label is spread over all classes"),
-    dial("mu", "-3..3", "mean of the Gaussian"),
-    dial("sigma", "0.25..2.25", "deviation of the Gaussian"),
-    dial("dir", "0|1", "what is made small: KL(p‖q), or 1 for KL(q‖p)"),
-    dial("apart", "0..4", "how far the bumps of the truth are apart"),
-    dial("car", "0..1", "probability that a vehicle is a car"),
-    dial("lcar", "1..8", "length of the record of a car, in bits"),
-    dial("ltruck", "1..8", "length of the record of a truck, in bits"),
-    dial("vehicles", "1..1000000", "how many vehicles have passed"),
-    dial("speed", "1..100000", "how many vehicles pass in a second"),
-    dial("day", "1..365", "which day it is: every day has vehicles of its own"),
-    dial("over", "0|1", "what accuracy is drawn over: the compression rate, or 1 for the speed-up"),
-    dial("top5", "0..100", "accuracy of each model of the reader’s own, in percent"),
-    dial("size", "0.001..100000", "size of each original"),
-    dial("size1", "0.001..100000", "size of each compressed model"),
-    dial("time", "0.001..100000", "running time of each original"),
-    dial("time1", "0.001..100000", "running time of each compressed model"),
-    dial("t", "0.01..1000", "share of the time of each layer"),
-    dial("delta", "1..20", "speed-up of each layer"),
-    dial("heads", "0..1", "probability of heads of the coin that blocks are made of"),
-    dial("block", "1..12", "how many tosses a block has"),
-    dial("classes", "2|3", "how many classes: two with one logit, or three"),
-    dial("z", "-9..9", "the logit, or that of the first class"),
-    dial("zb", "-9..9", "logit of the second of three classes"),
-    dial("zc", "-9..9", "logit of the third"),
-    dial("true", "0..1", "true probability of the first class"),
-    dial("lr", "0.05..12", "learning rate"),
-    dial("seed", "1..999", "seed of the examples"),
-    dial("n", "20..200", "how many examples are learned from"),
-    dial("waves", "1..30", "how many waves the model has"),
-    dial("noise", "0..0.4", "share of labels turned round"),
-    dial("rate", "0.02..2", "learning rate of the waves"),
-    dial("steps", "0..200", "how many steps were taken"),
-    dial("stop", "0|1", "where a run ends: at 200 steps, or 1 for early stopping"),
-    key("unit", Place::Hash, Field::Unit, "nat|bit|dit", "nat", "unit of every number"),
-    key("step", Place::Hash, Field::Step, "0..lines", "0", "open lines of the proof, 0 = closed"),
-    key(
-        "proof",
-        Place::Hash,
-        Field::Reading,
-        "read|explain|rebuild",
-        "read",
-        "how the proof is read",
-    ),
-    key("lang", Place::Query, Field::Lang, "ko|en", "the browser's, else en", "language"),
-    key("theme", Place::Query, Field::Theme, "auto|light|dark|projector", "auto", "theme"),
-    key("scale", Place::Query, Field::Scale, "0.5..3", "1", "size of everything"),
-    key("digits", Place::Query, Field::Digits, "1..10", "4", "digits of a number"),
-    key(
-        "motion",
-        Place::Query,
-        Field::Motion,
-        "auto|off",
-        "auto",
-        "whether anything moves by itself",
-    ),
-    asked("embed", Asked::Embed, "0|1", "0", "one figure alone, without the page around it"),
-    asked(
-        "show",
-        Asked::Show,
-        "of chart,controls,readouts,proof,table,code",
-        "all of them",
-        "the only parts of a figure that are shown",
-    ),
-    asked("hide", Asked::Hide, "as show", "none", "parts of a figure that are not shown"),
-    asked(
-        "lock",
-        Asked::Lock,
-        "keys of numbers, unit",
-        "none",
-        "what cannot be changed on the page",
-    ),
-    asked(
-        "present",
-        Asked::Present,
-        "0|1",
-        "0",
-        "the keys of a presenter's remote walk through the proof; B darkens the page",
-    ),
-    asked(
-        "predict",
-        Asked::Predict,
-        "a readout",
-        "none",
-        "a number that is hidden until it has been predicted",
-    ),
-    asked(
-        "keys",
-        Asked::Keys,
-        "own|forward|off",
-        "own",
-        "whose the keys of a remote are: forward hands those that the figure does not use to the page around",
-    ),
-    asked(
-        "resize",
-        Asked::Resize,
-        "auto|embedly|canvas|h5p|height|off",
-        "auto",
-        "in which words an embedded figure tells its height",
-    ),
-    asked("api", Asked::Api, "0|1", "0", "the page around may change what is shown"),
-    asked("parent", Asked::Parent, "an origin", "any", "the only page around that is listened to"),
-    asked(
-        "seed",
-        Asked::Seed,
-        "0..999999",
-        "0",
-        "where the shuffling of a proof to rebuild begins",
-    ),
+    key("v", Place::Hash, Field::Version, "1", Some("1")),
+    key("fig", Place::Hash, Field::Figure, "lesson.figure", Some("overview.one-curve")),
+    key("p", Place::Hash, Field::P, "0..1,…", None),
+    key("q", Place::Hash, Field::Q, "0..1,…", None),
+    key("names", Place::Hash, Field::Names, "a,b,…", None),
+    key("len", Place::Hash, Field::Lengths, "0..25,…", None),
+    key("a", Place::Hash, Field::A, "0..1", None),
+    key("b", Place::Hash, Field::B, "0..1", None),
+    key("c", Place::Hash, Field::C, "0..1", None),
+    key("f", Place::Hash, Field::Function, "log|neg-log|square|exp|reciprocal|sqrt|x-log-x", None),
+    key("x", Place::Hash, Field::Abscissae, "x1,x2,…", None),
+    key("w", Place::Hash, Field::Weights, "w1,w2,…", None),
+    dial("z1", "-5..5"),
+    dial("z2", "-5..5"),
+    dial("z3", "-5..5"),
+    dial("T", "0.3..10"),
+    dial("eps", "0..0.5"),
+    dial("mu", "-3..3"),
+    dial("sigma", "0.25..2.25"),
+    dial("dir", "0|1"),
+    dial("apart", "0..4"),
+    dial("car", "0..1"),
+    dial("lcar", "1..8"),
+    dial("ltruck", "1..8"),
+    dial("vehicles", "1..1000000"),
+    dial("speed", "1..100000"),
+    dial("day", "1..365"),
+    dial("over", "0|1"),
+    dial("top5", "0..100"),
+    dial("size", "0.001..100000"),
+    dial("size1", "0.001..100000"),
+    dial("time", "0.001..100000"),
+    dial("time1", "0.001..100000"),
+    dial("t", "0.01..1000"),
+    dial("delta", "1..20"),
+    dial("heads", "0..1"),
+    dial("block", "1..12"),
+    dial("classes", "2|3"),
+    dial("z", "-9..9"),
+    dial("zb", "-9..9"),
+    dial("zc", "-9..9"),
+    dial("true", "0..1"),
+    dial("lr", "0.05..12"),
+    dial("seed", "1..999"),
+    dial("n", "20..200"),
+    dial("waves", "1..30"),
+    dial("noise", "0..0.4"),
+    dial("rate", "0.02..2"),
+    dial("steps", "0..200"),
+    dial("stop", "0|1"),
+    key("unit", Place::Hash, Field::Unit, "nat|bit|dit", Some("nat")),
+    key("step", Place::Hash, Field::Step, "0..n", Some("0")),
+    key("proof", Place::Hash, Field::Reading, "read|explain|rebuild", Some("read")),
+    key("lang", Place::Query, Field::Lang, "ko|en", None),
+    key("theme", Place::Query, Field::Theme, "auto|light|dark|projector", Some("auto")),
+    key("scale", Place::Query, Field::Scale, "0.5..3", Some("1")),
+    key("digits", Place::Query, Field::Digits, "1..10", Some("4")),
+    key("motion", Place::Query, Field::Motion, "auto|off", Some("auto")),
+    asked("embed", Asked::Embed, "0|1", Some("0")),
+    asked("show", Asked::Show, "chart,controls,readouts,proof,table,code", None),
+    asked("hide", Asked::Hide, "chart,controls,readouts,proof,table,code", None),
+    asked("lock", Asked::Lock, "p,q,unit,…", None),
+    asked("present", Asked::Present, "0|1", Some("0")),
+    asked("predict", Asked::Predict, "H_p|KL_pq|JSD|…", None),
+    asked("keys", Asked::Keys, "own|forward|off", Some("own")),
+    asked("resize", Asked::Resize, "auto|embedly|canvas|h5p|height|off", Some("auto")),
+    asked("api", Asked::Api, "0|1", Some("0")),
+    asked("parent", Asked::Parent, "https://…", None),
+    asked("seed", Asked::Seed, "0..999999", Some("0")),
 ];

@@ -9,6 +9,7 @@ pub mod history;
 pub mod keys;
 pub mod letters;
 pub mod listing;
+pub mod messages;
 pub mod outcomes;
 pub mod patch;
 pub mod shown;

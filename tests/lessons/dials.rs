@@ -8,7 +8,7 @@ use surprisal::figure::{Figure, Parameter, Scene, Spoken, Start, Swatch};
 use surprisal::measures::Unit;
 use surprisal::proof::Focus;
 use surprisal::state::dials::{Dial, Dials, Scale};
-use surprisal::state::keys::{KEYS, MEANINGS, Place};
+use surprisal::state::keys::{KEYS, Place, VALUES};
 use surprisal::text::Lang;
 
 /// How many settings of its dials a figure is looked at in: fewer where each is a training run.
@@ -29,11 +29,11 @@ fn every_dial_has_a_range_a_control_and_a_key() {
             assert!(dial.scale == Scale::Linear || dial.lo > 0.0, "{what}");
             // Those with a number in each row stand behind the others.
             assert!(dial.each || all[..index].iter().all(|other| !other.each), "{what}");
-            let (row, meaning) =
-                KEYS.iter().zip(&MEANINGS).find(|(key, _)| key.name == dial.key).expect(&what);
+            let (row, values) =
+                KEYS.iter().zip(&VALUES).find(|(key, _)| key.name == dial.key).expect(&what);
             assert_eq!(row.place, Place::Hash);
             // What the table says of it is what it can be.
-            let ends: Vec<f64> = meaning
+            let ends: Vec<f64> = values
                 .range
                 .split("..")
                 .flat_map(|part| part.split('|'))

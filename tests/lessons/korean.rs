@@ -45,12 +45,16 @@ fn is_hangul(c: char) -> bool {
 
 /// The Korean texts of the book.
 fn sources() -> Vec<PathBuf> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let mut files = vec![root.join("components/text.ko.md")];
-    for entry in fs::read_dir(root.join("lessons")).unwrap() {
-        let file = entry.unwrap().path().join("text.ko.md");
-        if file.exists() {
-            files.push(file);
+    let mut files = Vec::new();
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.ends_with("text.ko.md") {
+                files.push(path);
+            }
         }
     }
     files

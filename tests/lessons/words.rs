@@ -167,16 +167,20 @@ fn ids_are_unique_and_name_their_lesson() {
     }
 }
 
-/// What is not inside a formula or a tag.
+/// A text without its elements of a name, such as formulas.
+fn without(html: &str, name: &str) -> String {
+    let (open, close) = (format!("<{name}"), format!("</{name}>"));
+    let mut pieces = html.split(&*open);
+    let before = pieces.next().unwrap_or_default().to_owned();
+    pieces.fold(before, |text, piece| text + piece.split_once(&*close).unwrap().1)
+}
+
+/// What is not inside a formula, a piece of code or a tag.
 fn outside_markup(html: &str) -> String {
-    let mut text = String::new();
-    for (index, piece) in html.split("<math").enumerate() {
-        let prose = if index == 0 { piece } else { piece.split_once("</math>").unwrap().1 };
-        for (index, piece) in prose.split('<').enumerate() {
-            text += if index == 0 { piece } else { piece.split_once('>').unwrap().1 };
-        }
-    }
-    text
+    let prose = without(&without(html, "math"), "code");
+    let mut pieces = prose.split('<');
+    let before = pieces.next().unwrap_or_default().to_owned();
+    pieces.fold(before, |text, piece| text + piece.split_once('>').unwrap().1)
 }
 
 #[test]

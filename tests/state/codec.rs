@@ -12,7 +12,7 @@ use surprisal::measures::jensen::{Function, Point};
 use surprisal::measures::{Probability, Unit};
 use surprisal::state::dials::{Dial, Dials};
 use surprisal::state::keys::{
-    FigureDefaults, KEYS, MEANINGS, Meaning, Motion, Place, Presentation, Reading, State, Theme,
+    FigureDefaults, KEYS, Motion, Place, Presentation, Reading, State, Theme, VALUES, Values,
 };
 use surprisal::state::outcomes::{Outcomes, names_for, nearest};
 use surprisal::state::subject::Subject;
@@ -411,8 +411,8 @@ fn every_key_has_one_row_in_its_place() {
             (other.name, other.place) == (key.name, key.place) || other.field == key.field
         };
         assert!(!KEYS[..index].iter().any(|other| twice(&other)), "{}", key.name);
-        let Meaning { range, default, meaning } = MEANINGS[index];
-        assert!(![range, default, meaning].contains(&""), "{}", key.name);
+        let Values { range, default } = VALUES[index];
+        assert!(!range.is_empty() && default != Some(""), "{}", key.name);
     }
     let dials = LOGITS.iter().chain(&FIT).chain(&LAYERS).map(|dial: &Dial| dial.key);
     for key in dials {

@@ -96,7 +96,7 @@ const TERM: &str = "term:";
 pub fn html(markdown: &str) -> Result<String, String> {
     let mut problem = None;
     let mut in_term = false;
-    let events = Parser::new_ext(markdown, Options::ENABLE_MATH).map(|event| {
+    let events = Parser::new_ext(markdown, Options::ENABLE_MATH | Options::ENABLE_TABLES).map(|event| {
         let made = match &event {
             Event::Start(Tag::Link { dest_url, .. }) if dest_url.starts_with(TERM) => {
                 in_term = true;
@@ -132,7 +132,10 @@ pub fn html(markdown: &str) -> Result<String, String> {
     if let Some(problem) = problem {
         return Err(problem);
     }
-    let html = held_together(html.trim());
+    if html.contains(" style=") {
+        return Err("a column of a table is aligned, which needs an inline style".to_owned());
+    }
+    let html = scrolling(&held_together(html.trim()));
     let only = html.strip_prefix("<p>").and_then(|rest| rest.strip_suffix("</p>"));
     Ok(only.filter(|inner| !inner.contains("<p>")).unwrap_or(&html).replace('\n', " "))
 }
@@ -203,6 +206,12 @@ fn typed(letter: char) -> Cow<'static, str> {
     })
 }
 
+/// Lets a table scroll inside itself where it is wider than the page.
+fn scrolling(html: &str) -> String {
+    let html = html.replace("<table>", "<div class=\"scroll\" tabindex=\"0\"><table>");
+    html.replace("</table>", "</table></div>")
+}
+
 /// The entries of the glossary that a text opens.
 pub fn opened_terms(html: &str) -> impl Iterator<Item = &str> {
     let keys = html.split("data-opens=\"").skip(1);
@@ -252,12 +261,27 @@ pub fn plain(markdown: &str) -> Result<String, String> {
 
 #[cfg(test)]
 mod tests {
-    use super::latex;
+    use super::*;
 
     #[test]
     fn markdown_becomes_latex_that_means_the_same() {
         let markdown = "Half of $\\KL(p \\| q)$ is *not* a [surprise](term:surprisal):\n**50%** of “p & q”, −½.";
         let expected = r"Half of $\operatorname{KL}(p \| q)$ is \emph{not} a surprise: \textbf{50\%} of ``p \& q'', $- \tfrac12$.";
         assert_eq!(latex(markdown), expected);
+    }
+
+    #[test]
+    fn a_link_into_the_book_stays_as_it_is_written() {
+        let made = html("See [here](#v=1&fig=kl.asymmetry&q=0,0.5).").unwrap();
+        assert_eq!(made, "See <a href=\"#v=1&amp;fig=kl.asymmetry&amp;q=0,0.5\">here</a>.");
+    }
+
+    #[test]
+    fn a_table_scrolls_inside_itself_and_needs_no_style() {
+        let made = html("| a | b |\n|---|---|\n| `x` | $p$ |").unwrap();
+        assert!(made.starts_with("<div class=\"scroll\" tabindex=\"0\"><table><thead>"), "{made}");
+        assert!(made.contains("<td><code>x</code></td><td><math"), "{made}");
+        assert!(made.ends_with("</table></div>"), "{made}");
+        assert!(html("| a |\n|--:|\n| 1 |").is_err());
     }
 }

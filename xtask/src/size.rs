@@ -10,7 +10,7 @@ use crate::server::brotli;
 use crate::{hosting, one_file, seal, split};
 
 /// The pieces that are no lessons, but parts of pages.
-const PARTS: [&str; 13] = [
+const PARTS: [&str; 14] = [
     "proof",
     "number_rows",
     "data_table",
@@ -19,6 +19,7 @@ const PARTS: [&str; 13] = [
     "bridge",
     "notice",
     "contents_page",
+    "teachers_page",
     "definition",
     "coded_text",
     "embedding",

@@ -16,6 +16,7 @@ use crate::browser::listener::Listener;
 use crate::browser::{Refused, address, document};
 use crate::figure::Figure;
 use crate::state::embedding::{Embedding, Parent};
+use crate::state::messages::Method;
 use crate::state::patch::Refusal;
 
 /// How all of them begin.
@@ -24,8 +25,6 @@ const NAMESPACE: &str = "surprisal";
 const VERSION: f64 = 1.0;
 /// The longest message that is read, in characters of its JSON.
 const LONGEST: u32 = 4096;
-/// The methods that change what is shown.
-const CHANGE: [&str; 8] = ["setState", "next", "prev", "reveal", "undo", "redo", "reset", "freeze"];
 /// Addressed to whoever is around.
 pub const ANYBODY: &str = "*";
 
@@ -149,23 +148,38 @@ fn hear(book: Book, asked: &'static Embedding, around: &Window, event: &MessageE
         // A page without an origin can be addressed in no other way.
         post(&around, &reply, if origin == "null" { ANYBODY } else { &origin });
     };
-    if matches!(&*request.method, "getValues" | "export") {
-        js_sys::futures::spawn_local(async move {
-            let made = made(book, &request).await;
-            reply(request, made);
-        });
-    } else {
-        let answer = answer(book, asked, &request);
-        reply(request, answer);
+    let made = match allowed(asked, &request) {
+        Ok(method @ (Method::GetValues | Method::Export)) => method,
+        Ok(method) => {
+            let answer = answer(book, method, &request);
+            return reply(request, answer);
+        }
+        Err(why) => return reply(request, Err(why)),
+    };
+    js_sys::futures::spawn_local(async move {
+        let made = make(book, made, &request).await;
+        reply(request, made);
+    });
+}
+
+/// What is asked for, where it may be.
+fn allowed(asked: &Embedding, request: &Request) -> Result<Method, String> {
+    let method = Method::named(&request.method).ok_or_else(|| {
+        let named: String = request.method.chars().take(32).collect();
+        format!("no method {named:?}")
+    })?;
+    if method.needs_api() && !asked.api {
+        return Err("needs api=1 in the address of the frame".to_owned());
     }
+    Ok(method)
 }
 
 /// What has to be made first: the values, or a file.
-async fn made(book: Book, request: &Request) -> Result<JsValue, String> {
+async fn make(book: Book, method: Method, request: &Request) -> Result<JsValue, String> {
     let (id, _) = book.figure_and_lines();
     let lesson = fetch_lesson(book.lesson_untracked()).await.map_err(|_| "no lesson came")?;
     let figure = lesson.figures.iter().find(|figure| figure.id == id).ok_or("no figure here")?;
-    if request.method == "getValues" {
+    if method == Method::GetValues {
         let values = exports::values_of(book, figure).await?;
         return JSON::parse(&values).map_err(|_| "no values".to_owned());
     }
@@ -204,29 +218,23 @@ fn plain_prototype() -> Object {
 }
 
 /// Does what is asked.
-fn answer(book: Book, asked: &'static Embedding, request: &Request) -> Result<JsValue, String> {
+fn answer(book: Book, method: Method, request: &Request) -> Result<JsValue, String> {
     let first = request.args.get(0);
-    let method = &*request.method;
-    if CHANGE.contains(&method) && !asked.api {
-        return Err("needs api=1 in the address of the frame".to_owned());
-    }
     match method {
-        "getState" => {}
-        "setState" => set_state(book, &first)?,
-        "next" => _ = remote::step(book, 1),
-        "prev" => _ = remote::step(book, -1),
-        "reveal" => {
+        Method::GetState => {}
+        Method::SetState => set_state(book, &first)?,
+        Method::Next => _ = remote::step(book, 1),
+        Method::Prev => _ = remote::step(book, -1),
+        Method::Reveal => {
             let (figure, lines) = book.figure_and_lines();
             book.set_step(figure, lines);
         }
-        "undo" => book.undo(),
-        "redo" => book.redo(),
-        "reset" => book.reset_figure(),
-        "freeze" => document::set_inert(first.as_bool().unwrap_or(true)),
-        _ => {
-            let named: String = method.chars().take(32).collect();
-            return Err(format!("no method {named:?}"));
-        }
+        Method::Undo => book.undo(),
+        Method::Redo => book.redo(),
+        Method::Reset => book.reset_figure(),
+        Method::Freeze => document::set_inert(first.as_bool().unwrap_or(true)),
+        // Those are made.
+        Method::GetValues | Method::Export => {}
     }
     let state = state(book);
     // A fresh object takes every field.
