@@ -62,13 +62,20 @@ fn every_figure_hands_out_its_files() {
             assert!(csv.contains("\r\n") && csv.contains(id), "{id}: {csv}");
             // Every readout stands in it as it stands on the screen.
             for (measure, value) in book.figure(id).values() {
-                let written = if value.is_infinite() { "Infinity".to_owned() } else { value.to_string() };
+                let written =
+                    if value.is_infinite() { "Infinity".to_owned() } else { value.to_string() };
                 let scientific = format!("{value:e}");
-                assert!(csv.contains(&written) || csv.contains(&scientific), "{id} {measure}: {written}");
+                assert!(
+                    csv.contains(&written) || csv.contains(&scientific),
+                    "{id} {measure}: {written}"
+                );
             }
 
             let (_, tex) = saved(browser, id, "tex");
-            assert!(tex.contains("\\documentclass") && tex.contains("\\end{document}"), "{id}: {tex}");
+            assert!(
+                tex.contains("\\documentclass") && tex.contains("\\end{document}"),
+                "{id}: {tex}"
+            );
             assert_eq!(book.notices(), [""; 0]);
         }
     });
@@ -78,13 +85,18 @@ fn every_figure_hands_out_its_files() {
 #[test]
 fn a_png_is_as_dense_as_asked_and_shows_the_figure() {
     session::with(&Reader::DESKTOP, |browser| {
-        for (theme, id) in [("light", "kl.asymmetry"), ("dark", "kl.square"), ("projector", "jsd.gan")] {
+        for (theme, id) in
+            [("light", "kl.asymmetry"), ("dark", "kl.square"), ("projector", "jsd.gan")]
+        {
             Book::open(browser, &format!("?lang=ko&theme={theme}#v=1&fig={id}"));
             catch_files(browser);
             unfold(browser, id, "exports");
             let mut first = None;
             for times in [1, 2, 4] {
-                browser.choose(&format!("[data-figure='{id}'] [data-setting=times]"), &times.to_string());
+                browser.choose(
+                    &format!("[data-figure='{id}'] [data-setting=times]"),
+                    &times.to_string(),
+                );
                 browser.execute("saved.length = 0", &[]);
                 browser.click(&format!("[data-figure='{id}'] [data-export=png]"));
                 browser.until("a picture", "return saved.length > 0", &[]);
@@ -121,20 +133,35 @@ fn the_link_leads_back_and_has_its_code() {
         let link = browser.execute(link, &[]).as_str().unwrap().to_owned();
         assert_eq!(link, browser.address());
         browser.click("[data-figure='kl.asymmetry'] [data-action=qr]");
-        browser.until("the code", "return document.querySelector('.qr path')?.getAttribute('d').length > 500", &[]);
+        browser.until(
+            "the code",
+            "return document.querySelector('.qr path')?.getAttribute('d').length > 500",
+            &[],
+        );
         // It follows.
         book.figure("kl.asymmetry").number_box("p").write("0.25");
         book.figure("kl.asymmetry").number_box("p").enter();
-        browser.until("the new link", "return document.querySelector('[data-link]').value.includes('p=0.25')", &[]);
+        browser.until(
+            "the new link",
+            "return document.querySelector('[data-link]').value.includes('p=0.25')",
+            &[],
+        );
     });
     // More than a code holds is said.
     session::with(&Reader::DESKTOP, |browser| {
         let many: Vec<String> = (0..26).map(|n| format!("{}{n}", "%EA%B0%80".repeat(40))).collect();
         let masses = ["0.0384615384615384"; 26].join(",");
-        Book::open(browser, &format!("?lang=en#v=1&fig=entropy.outcomes&p={masses}&names={}", many.join(",")));
+        Book::open(
+            browser,
+            &format!("?lang=en#v=1&fig=entropy.outcomes&p={masses}&names={}", many.join(",")),
+        );
         unfold(browser, "entropy.outcomes", "exports");
         browser.click("[data-figure='entropy.outcomes'] [data-action=qr]");
-        browser.until("a word on it", "return document.querySelector('.exports .problem')?.textContent.includes('2953')", &[]);
+        browser.until(
+            "a word on it",
+            "return document.querySelector('.exports .problem')?.textContent.includes('2953')",
+            &[],
+        );
     });
 }
 
@@ -144,22 +171,34 @@ fn the_code_for_other_pages_shows_the_figure() {
         Book::open(browser, "?lang=en#v=1&fig=kl.asymmetry&p=0.2");
         unfold(browser, "kl.asymmetry", "exports");
         let code = || {
-            let code = browser.execute("return document.querySelector('[data-embed-code]').value", &[]);
+            let code =
+                browser.execute("return document.querySelector('[data-embed-code]').value", &[]);
             code.as_str().unwrap().to_owned()
         };
         assert!(code().starts_with("<iframe src=\"http://127.0.0.1"), "{}", code());
-        assert!(code().contains("embed=1&amp;") || code().contains("?lang=en&amp;embed=1"), "{}", code());
+        assert!(
+            code().contains("embed=1&amp;") || code().contains("?lang=en&amp;embed=1"),
+            "{}",
+            code()
+        );
         browser.choose("[data-setting=embed-lang]", "ko");
         browser.click("[data-part=proof]");
         browser.choose("[data-setting=host]", "Moodle");
-        browser.until("the choices", "const code = document.querySelector('[data-embed-code]').value;
-            return code.includes('lang=ko') && code.includes('hide=proof')", &[]);
+        browser.until(
+            "the choices",
+            "const code = document.querySelector('[data-embed-code]').value;
+            return code.includes('lang=ko') && code.includes('hide=proof')",
+            &[],
+        );
         browser.click("[data-action=preview]");
         browser.settle();
         browser.enter_frame(0);
         let book = Book { browser };
         book.wait_until_ready();
-        assert_eq!((book.language(), book.figure("kl.asymmetry").slider("p").value()), ("ko".to_owned(), 0.2));
+        assert_eq!(
+            (book.language(), book.figure("kl.asymmetry").slider("p").value()),
+            ("ko".to_owned(), 0.2)
+        );
         browser.leave_frame();
     });
 }
@@ -170,7 +209,8 @@ fn a_program_says_what_is_on_the_screen() {
         let book = Book::open(browser, "?lang=en#v=1&fig=kl.asymmetry&p=0.2&q=0.6");
         unfold(browser, "kl.asymmetry", "program");
         let program = || {
-            let program = browser.execute("return document.querySelector('[data-program]').textContent", &[]);
+            let program =
+                browser.execute("return document.querySelector('[data-program]').textContent", &[]);
             program.as_str().unwrap().to_owned()
         };
         assert!(program().contains("import numpy") && program().contains("0.2"), "{}", program());
@@ -194,11 +234,20 @@ fn a_page_around_gets_values_and_files() {
         page.wait_for_ready(1);
         let reply = page.ask(0, "getValues", json!([]));
         let values = &reply["result"]["values"];
-        let expected = (0.2 * (0.2f64 / 0.6).ln() + 0.8 * (0.8f64 / 0.4).ln()) / std::f64::consts::LN_2;
+        let expected =
+            (0.2 * (0.2f64 / 0.6).ln() + 0.8 * (0.8f64 / 0.4).ln()) / std::f64::consts::LN_2;
         assert!((values["KL_pq"].as_f64().unwrap() - expected).abs() < 1e-14, "{reply}");
         assert_eq!(reply["result"]["unit"], json!("bit"));
-        assert!(reply["result"]["proof"].as_array().unwrap().iter().all(|line| line["holds"] == json!(true)));
-        for (kind, start) in [("png", "data:image/png;base64,"), ("svg", "<svg"), ("csv", ""), ("latex", "")] {
+        assert!(
+            reply["result"]["proof"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .all(|line| line["holds"] == json!(true))
+        );
+        for (kind, start) in
+            [("png", "data:image/png;base64,"), ("svg", "<svg"), ("csv", ""), ("latex", "")]
+        {
             let reply = page.ask(0, "export", json!([kind]));
             let text = reply["result"].as_str().unwrap_or_else(|| panic!("{kind}: {reply}"));
             assert!(text.starts_with(start) && text.len() > 400, "{kind}: {text}");

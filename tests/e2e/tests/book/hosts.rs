@@ -19,13 +19,18 @@ fn content(book: &Book) -> (f64, bool) {
     (seen[0].as_f64().unwrap(), seen[1] == json!(true))
 }
 
-/// Waits until a frame is as high as what is in it.
-fn wait_until_fits(browser: &Browser, page: &PageAround, frame: u16) {
+/// Waits until a frame is as high as what is in it, and as high as is expected.
+fn wait_until_fits(
+    browser: &Browser,
+    page: &PageAround,
+    frame: u16,
+    expected: impl Fn(f64) -> bool,
+) {
     let mut last = (0.0, 0.0, true);
     for _ in 0..200 {
         let (height, scrolls) = page.within(frame, content);
         last = (height, page.height(frame.into()), scrolls);
-        if !scrolls && (last.0 - last.1).abs() <= 3.0 {
+        if !scrolls && (last.0 - last.1).abs() <= 3.0 && expected(last.1) {
             return;
         }
         browser.settle();
@@ -49,19 +54,21 @@ fn a_frame_is_as_high_as_its_figure_in_every_dialect() {
             let address = format!("?embed=1&resize={resize}&lang={lang}#v=1&fig=kl.asymmetry");
             let page = PageAround::open(browser, browser.site(), listens, &[Frame::of(&address)]);
             page.wait_for_ready(1);
-            wait_until_fits(browser, &page, 0);
+            wait_until_fits(browser, &page, 0, |_| true);
             // It grows with the proof, and shrinks with it.
+            // But for a line that a face that came late has broken otherwise.
             let closed = page.height(0);
-            page.within(0, |book| book.go("v=1&fig=kl.asymmetry&step=6"));
-            wait_until_fits(browser, &page, 0);
-            assert!(page.height(0) > closed + 100.0, "{listens}: {} from {closed}", page.height(0));
+            page.within(0, |book| {
+                book.go("v=1&fig=kl.asymmetry&step=6");
+                browser.until(
+                    "lines",
+                    "return document.querySelectorAll('li[data-line]:not([hidden])').length > 5",
+                    &[],
+                );
+            });
+            wait_until_fits(browser, &page, 0, |height| height > closed + 100.0);
             page.within(0, |book| book.go("v=1&fig=kl.asymmetry"));
-            wait_until_fits(browser, &page, 0);
-            assert!(
-                (page.height(0) - closed).abs() < 3.0,
-                "{listens}: {} from {closed}",
-                page.height(0)
-            );
+            wait_until_fits(browser, &page, 0, |height| (height - closed).abs() < 20.0);
         }
     });
 }
@@ -108,7 +115,7 @@ fn eight_figures_on_one_page_keep_to_themselves() {
         let page = PageAround::open(browser, browser.site(), "embedly", &frames);
         page.wait_for_ready(8);
         for (frame, id) in figures.iter().enumerate() {
-            wait_until_fits(browser, &page, frame as u16);
+            wait_until_fits(browser, &page, frame as u16, |_| true);
             assert_eq!(page.ask(frame, "getState", json!([]))["result"]["fig"], json!(id));
         }
         page.ask(6, "setState", json!([{ "p": 0.11 }]));
@@ -192,15 +199,12 @@ fn a_remote_works_in_a_deck_before_and_after_a_click_into_the_figure() {
         browser.enter_frame(0);
         book.wait_until_ready();
         browser.click("[data-figure='kl.asymmetry'] h2");
-        let lines = browser.execute(
-            "return new Promise((done) => {
-               const press = () => document.querySelector('[data-action=all]')?.click() ?? done(0);
-               press(); requestAnimationFrame(() => done(document.querySelectorAll('li[data-line]').length));
-             })",
+        browser.execute("document.querySelector('[data-action=all]').click()", &[]);
+        browser.until(
+            "all lines",
+            "return document.querySelectorAll('li[data-line]:not([hidden])').length > 6",
             &[],
         );
-        assert!(lines.as_u64().unwrap() > 3, "{lines}");
-        browser.settle();
         browser.press(&[Key::PageDown]);
         browser.leave_frame();
         browser.until("the next slide", "return Reveal.getIndices().h === 2", &[]);

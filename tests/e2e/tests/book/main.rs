@@ -10,6 +10,7 @@ mod corners;
 mod descents;
 mod embedding;
 mod entries;
+mod exports;
 mod handles;
 mod hosts;
 mod keyboard;
