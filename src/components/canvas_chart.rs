@@ -79,7 +79,7 @@ pub fn CanvasChart(
     theme: Signal<Theme>,
     /// What it is, for those who cannot see it.
     #[prop(into)]
-    label: Signal<String>,
+    label: Signal<&'static str>,
     /// The id of the element that says what is on the screen.
     #[prop(into, optional)]
     describedby: String,
@@ -182,7 +182,7 @@ pub fn CanvasChart(
                 node_ref=live
                 data-chart=id
                 role="img"
-                aria-label=move || label.get()
+                aria-label=label
                 aria-describedby=(!describedby.is_empty()).then_some(describedby)
                 style:touch-action=if draggable { "pan-y" } else { "auto" }
                 on:touchstart=touched

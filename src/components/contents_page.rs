@@ -129,7 +129,7 @@ fn SmallPicture(figure: &'static Figure, describedby: String) -> impl IntoView {
             picture
             focus=Signal::stored(None)
             theme=book.chart_theme()
-            label=Signal::derive(move || figure.chart_label.get(book.lang()).to_owned())
+            label=book.says(figure.chart_label)
             describedby
         />
     }

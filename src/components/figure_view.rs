@@ -119,7 +119,7 @@ pub fn FigureView(
                     picture
                     focus
                     theme=book.chart_theme()
-                    label=Signal::derive(move || beside.label.get(book.lang()).to_owned())
+                    label=book.says(beside.label)
                     describedby
                     on_drag
                 />
@@ -148,7 +148,7 @@ pub fn FigureView(
                         picture
                         focus
                         theme=book.chart_theme()
-                        label=Signal::derive(move || figure.chart_label.get(book.lang()).to_owned())
+                        label=book.says(figure.chart_label)
                         describedby=sentence_id.clone()
                         on_drag
                         places

@@ -111,7 +111,7 @@ fn ProofBody(open: OpenProof) -> impl IntoView {
                             picture
                             focus
                             theme=book.chart_theme()
-                            label=Signal::derive(move || ui::JENSEN_PICTURE.get(book.lang()).to_owned())
+                            label=book.says(ui::JENSEN_PICTURE)
                             describedby=format!("{}-points-caption", figure.id)
                         />
                         <p

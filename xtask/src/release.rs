@@ -56,11 +56,16 @@ pub fn build(tools: &Tools, base: Option<&str>) -> Result<()> {
         progress::run(optimise.arg(wasm).arg("-o").arg(wasm))?;
         let mut bytes = std::fs::read(wasm)?;
         blank_paths(&mut bytes);
-        name_by_content(&mut bytes)?;
         std::fs::write(wasm, bytes)?;
-        let mut reorder = tools.command("wasm-opt");
-        reorder.args(["--reorder-functions-by-name", "--strip-debug"]).args(FEATURES);
-        progress::run(reorder.arg(wasm).arg("-o").arg(wasm))?;
+        // Twice, for the order changes the numbers by which functions call each other.
+        for _ in 0..2 {
+            let mut bytes = std::fs::read(wasm)?;
+            name_by_content(&mut bytes)?;
+            std::fs::write(wasm, bytes)?;
+            let mut reorder = tools.command("wasm-opt");
+            reorder.args(["--reorder-functions-by-name", "--strip-debug"]).args(FEATURES);
+            progress::run(reorder.arg(wasm).arg("-o").arg(wasm))?;
+        }
     }
 
     seal::seal(&aside)?;
