@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::book::Book;
-use super::folded::folded;
+use super::folded::Folded;
 use super::formula::FormulaView;
 use crate::figure::{Figure, Row, RowHead, Scene};
 use crate::piece::part;
@@ -13,7 +13,13 @@ use crate::text::ui;
 
 /// The table of a figure, folded away until asked for.
 pub fn data_table(figure: &'static Figure, scene: Memo<Scene>) -> AnyView {
-    folded("numbers", ui::SHOW_TABLE, fetch, move || SHOWN.get().map(|table| table(figure, scene)))
+    let folded = Folded {
+        class: "numbers",
+        summary: ui::SHOW_TABLE,
+        fetch: || Box::pin(fetch()),
+        show: |figure, scene| SHOWN.get().map(|table| table(figure, scene)),
+    };
+    folded.of(figure, scene)
 }
 
 /// What shows a table.

@@ -12,7 +12,7 @@ use web_sys::Blob;
 
 use super::book::Book;
 use super::copying::copying;
-use super::folded::folded;
+use super::folded::Folded;
 use crate::browser::{Refused, document, file, words};
 use crate::exports::latex::{self, LatexSource};
 use crate::exports::qr::Qr;
@@ -46,9 +46,13 @@ part!(
 
 /// The exports of a figure, folded away until asked for.
 pub fn exports(figure: &'static Figure, scene: Memo<Scene>) -> AnyView {
-    folded("exports", ui::SHOW_EXPORTS, fetch, move || {
-        SHOWN.get().map(|exporter| (exporter.shown)(figure, scene))
-    })
+    let folded = Folded {
+        class: "exports",
+        summary: ui::SHOW_EXPORTS,
+        fetch: || Box::pin(fetch()),
+        show: |figure, scene| SHOWN.get().map(|exporter| (exporter.shown)(figure, scene)),
+    };
+    folded.of(figure, scene)
 }
 
 /// Why nothing can be exported.

@@ -11,7 +11,7 @@ use crate::piece::NotFetched;
 use crate::text::ui;
 
 /// Something on its way.
-type Fetching = Pin<Box<dyn Future<Output = Result<(), NotFetched>>>>;
+pub type Fetching = Pin<Box<dyn Future<Output = Result<(), NotFetched>>>>;
 
 /// The view that `show` makes once what it needs has been fetched; until then nothing, and where it
 /// would not come, a word on it and a button to try again.

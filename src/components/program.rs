@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::book::Book;
 use super::copying::copying;
-use super::folded::folded;
+use super::folded::Folded;
 use super::settings::Choice;
 use crate::figure::{Figure, Scene};
 use crate::piece::part;
@@ -23,9 +23,13 @@ part!(
 
 /// The program of a figure, folded away until asked for.
 pub fn program(figure: &'static Figure, scene: Memo<Scene>) -> AnyView {
-    folded("program", ui::SHOW_PROGRAM, fetch, move || {
-        SHOWN.get().map(|shown| shown(figure, scene))
-    })
+    let folded = Folded {
+        class: "program",
+        summary: ui::SHOW_PROGRAM,
+        fetch: || Box::pin(fetch()),
+        show: |figure, scene| SHOWN.get().map(|shown| shown(figure, scene)),
+    };
+    folded.of(figure, scene)
 }
 
 #[component]

@@ -56,16 +56,11 @@ pub fn build(tools: &Tools, base: Option<&str>) -> Result<()> {
         progress::run(optimise.arg(wasm).arg("-o").arg(wasm))?;
         let mut bytes = std::fs::read(wasm)?;
         blank_paths(&mut bytes);
+        name_by_content(&mut bytes)?;
         std::fs::write(wasm, bytes)?;
-        // Twice, for the order changes the numbers by which functions call each other.
-        for _ in 0..2 {
-            let mut bytes = std::fs::read(wasm)?;
-            name_by_content(&mut bytes)?;
-            std::fs::write(wasm, bytes)?;
-            let mut reorder = tools.command("wasm-opt");
-            reorder.args(["--reorder-functions-by-name", "--strip-debug"]).args(FEATURES);
-            progress::run(reorder.arg(wasm).arg("-o").arg(wasm))?;
-        }
+        let mut reorder = tools.command("wasm-opt");
+        reorder.args(["--reorder-functions-by-name", "--strip-debug"]).args(FEATURES);
+        progress::run(reorder.arg(wasm).arg("-o").arg(wasm))?;
     }
 
     seal::seal(&aside)?;
@@ -127,7 +122,7 @@ fn name_by_content(wasm: &mut Vec<u8>) -> Result<()> {
         }
     }
     let mut order: Vec<usize> = (0..bodies.len()).collect();
-    order.sort_by_key(|&index| bodies[index]);
+    order.sort_by_cached_key(|&index| (without_callees(bodies[index]), bodies[index]));
     let mut names = vec![String::new(); bodies.len()];
     for (place, &index) in order.iter().enumerate() {
         names[index] = format!("{place:06}");
@@ -146,6 +141,22 @@ fn name_by_content(wasm: &mut Vec<u8>) -> Result<()> {
     wasm.extend(leb128(section.len()));
     wasm.extend(section);
     Ok(())
+}
+
+/// The bytes of a function without the numbers of those it calls, which the new order changes. What only
+/// looks like a call goes with them: it is for likeness alone.
+fn without_callees(body: &[u8]) -> Vec<u8> {
+    const CALL: u8 = 0x10;
+    let (mut kept, mut rest) = (Vec::with_capacity(body.len()), body);
+    while let [byte, after @ ..] = rest {
+        kept.push(*byte);
+        rest = after;
+        if *byte == CALL {
+            let number = rest.iter().take_while(|byte| **byte >= 0x80).count() + 1;
+            rest = rest.get(number..).unwrap_or_default();
+        }
+    }
+    kept
 }
 
 /// A number as wasm writes it: seven bits a byte, the least first.
