@@ -404,6 +404,76 @@ fn a_hand_sets_a_dial_no_finer_than_it_can_see() {
     assert_eq!(dragged(&fit, "T", 0.7), None);
 }
 
+/// A million addresses of keys and values of every sort: each a valid state, and one that stays as it is
+/// once it is written.
+#[test]
+fn a_million_addresses_are_each_a_valid_state() {
+    let names: Vec<&str> = KEYS.iter().map(|key| key.name).chain(["", "P", "__proto__"]).collect();
+    let typed: Vec<&str> = cases().iter().map(|case| case.typed).collect();
+    let odd = [
+        "%",
+        "%zz",
+        "%ff%fe",
+        "NaN",
+        "1e999",
+        "-0",
+        "=",
+        "가",
+        "\u{202e}",
+        "<b>",
+        ",,,",
+        "0.1,0.2,0.7",
+    ];
+    let figures = figures();
+    let check = |seed: u64, count: u32| {
+        // Knuth's generator, of which the upper half is used.
+        let mut state = seed;
+        let mut draw = |below: usize| {
+            state = state
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
+            ((state >> 33) as usize) % below.max(1)
+        };
+        for _ in 0..count {
+            let mut parts = [String::new(), String::new()];
+            for _ in 0..draw(7) {
+                let name = names[draw(names.len())];
+                let number;
+                let value = match draw(4) {
+                    0 => odd[draw(odd.len())],
+                    1 => {
+                        number = (draw(4000) as f64 / 1000.0 - 1.0).to_string();
+                        &number
+                    }
+                    _ => typed[draw(typed.len())],
+                };
+                let part = &mut parts[draw(2)];
+                part.push_str(name);
+                part.push('=');
+                part.push_str(value);
+                part.push('&');
+            }
+            let [query, hash] = parts;
+            let decoded = decode(&query, &hash, &figures, Lang::En);
+            assert!(is_valid(&decoded.state, &decoded.presentation), "{query} {hash}: {decoded:?}");
+            let written = encode_hash(&decoded.state, &figures);
+            let again = decode(
+                &encode_query(&decoded.presentation, Lang::En),
+                &written,
+                &figures,
+                Lang::En,
+            );
+            assert!(again.changes.is_empty(), "{query} {hash}: {written}: {:?}", again.changes);
+            assert_eq!(again.state, decoded.state, "{query} {hash}");
+        }
+    };
+    std::thread::scope(|scope| {
+        for part in 0..4 {
+            scope.spawn(move || check(SEED + part, 250_000));
+        }
+    });
+}
+
 #[test]
 fn every_key_has_one_row_in_its_place() {
     for (index, key) in KEYS.iter().enumerate() {

@@ -114,7 +114,10 @@ fn nothing_in_an_address_becomes_markup() {
                 let all = |keys: &[&str]| {
                     keys.iter().map(|key| format!("{key}={value}")).collect::<Vec<_>>().join("&")
                 };
-                let query = all(&["lang", "theme", "scale", "digits", "motion", "unknown"]);
+                let query = all(&[
+                    "lang", "theme", "scale", "digits", "motion", "embed", "show", "hide", "lock",
+                    "present", "predict", "keys", "resize", "api", "parent", "seed", "unknown",
+                ]);
                 let hash = all(&["v", "fig", "p", "q", "unit", "step", "proof", "unknown"]);
                 let book = Book::open(browser, &format!("?{query}#{hash}"));
                 assert_clean(&book, value);
@@ -131,7 +134,60 @@ fn assert_clean(book: &Book, what: &str) {
                  document.querySelectorAll('script').length]",
         &[],
     );
-    assert_eq!(found, json!([true, 0, 1]), "{what}");
+    assert_eq!(found, json!([true, 0, 3]), "{what}");
+}
+
+/// 2,000 addresses made of keys and values of every sort, one after the other in one page.
+#[test]
+fn two_thousand_addresses_are_each_a_valid_state() {
+    // More in ten seconds than a page may otherwise set.
+    session::with_flags(&Reader::DESKTOP, &["--disable-ipc-flooding-protection"], |browser| {
+        Book::open(browser, "?lang=en");
+        browser.execute(
+            r##"globalThis.errors = [];
+            addEventListener("error", (event) => errors.push(String(event.message)));
+            let seed = 1948;
+            const random = () => (seed = (seed * 1103515245 + 12345) % 2147483648) / 2147483648;
+            const pick = (from) => from[Math.floor(random() * from.length)];
+            const keys = ["v", "fig", "p", "q", "names", "a", "b", "c", "f", "x", "w", "len", "z1", "T", "eps", "mu",
+              "sigma", "dir", "car", "vehicles", "t", "delta", "heads", "block", "lr", "seed", "n", "unit", "step",
+              "proof", "act", "P", "__proto__", ""];
+            const figures = ["kl.asymmetry", "kl.support", "jsd.triangle", "entropy.outcomes", "jensen.chord",
+              "coding.lengths", "coding.blocks", "learning.descent", "compression.layers", "contents", "teachers",
+              "cross-entropy.one-hot", "kl.nonsense", "nonsense"];
+            const values = () => pick([() => pick(figures), () => String(random()), () => String(random() * 1e9 - 5e8),
+              () => pick(["0", "1", "-1", "NaN", "Infinity", "-Infinity", "1e-320", "1e999", "0x10", "½", "30%"]),
+              () => Array.from({ length: 1 + random() * 30 }, () => random().toFixed(3)).join(","),
+              () => pick(["bit", "nat", "read", "rebuild", "log", "x-log-x", "<img src=x onerror=window.hit=1>",
+                "%3Cscript%3E", "%", "%ff%fe", "a&b", "가,나,다", "\u202e", "x".repeat(3000)])])();
+            globalThis.address = () => "#" + Array.from({ length: random() * 8 }, () => `${pick(keys)}=${values()}`).join("&");
+            globalThis.bad = [];
+            globalThis.tried = 0;
+            globalThis.try_some = async (count) => {
+              for (let n = 0; n < count; n++) {
+                const hash = address();
+                location.hash = hash;
+                await new Promise((next) => requestAnimationFrame(() => setTimeout(next, 0)));
+                const notices = document.querySelectorAll("[data-notice=address]").length;
+                const made = document.querySelectorAll("img, iframe, object, [onerror]").length;
+                if (notices > 1 || made > 0 || window.hit || errors.length) bad.push([hash, notices, made, ...errors.splice(0)]);
+                tried += 1;
+              }
+            };"##,
+            &[],
+        );
+        for _ in 0..20 {
+            browser.execute_async(
+                "const done = arguments[0]; try_some(100).then(() => done(null))",
+                &[],
+            );
+        }
+        assert_eq!(browser.execute("return [tried, bad]", &[]), json!([2000, []]));
+        // It goes on from there.
+        let book = Book { browser };
+        book.go("v=1&fig=kl.asymmetry&p=0.2");
+        assert_eq!(book.figure("kl.asymmetry").slider("p").value(), 0.2);
+    });
 }
 
 #[test]
