@@ -238,3 +238,73 @@ fn a_run_pauses_when_its_slide_goes() {
         browser.leave_frame();
     });
 }
+
+/// The element of our own: its attributes set the figure, and follow it.
+#[test]
+fn an_element_stands_for_a_figure() {
+    let folder = xtask::root().join("tests/e2e/hosts");
+    let server = server::serve(&folder, 0).unwrap();
+    // The script of the element is of another origin, so that server lets everybody read.
+    let open = server::serve_as(&e2e::dist::folder(), 0, server::Manner::Open).unwrap();
+    session::with(&Reader::DESKTOP, |browser| {
+        browser.goto("about:blank");
+        browser.goto(&format!("{}element.html?book={}", server.address(), open.address()));
+        browser.execute("document.getElementById('other').scrollIntoView()", &[]);
+        browser.until("both are ready", "return new Set(heard.filter(([type]) => type === 'ready').map(([, id]) => id)).size === 2", &[]);
+        let read = |id: &str, name: &str| {
+            let script = "return document.getElementById(arguments[0]).getAttribute(arguments[1])";
+            browser.execute(script, &[json!(id), json!(name)])
+        };
+        assert_eq!((read("one", "p"), read("one", "unit")), (json!("0.2"), json!("nat")));
+        // An attribute moves the figure, which tells what it is now.
+        browser.execute("document.getElementById('one').setAttribute('p', '0.35')", &[]);
+        browser.until(
+            "the state",
+            "return heard.some(([type, id, said]) => type === 'state' && id === 'one' && said.state.p === '0.35')",
+            &[],
+        );
+        assert_eq!((read("one", "p"), read("other", "p")), (json!("0.35"), read("other", "p")));
+        // The frame is as high as its figure.
+        let heights = "return [...document.querySelectorAll('surprisal-figure')]
+            .map((one) => one.getBoundingClientRect().height)";
+        browser.until(
+            "heights of their own",
+            "return [...document.querySelectorAll('surprisal-figure')].every((one) => {
+               one.scrollIntoView(); const { height } = one.getBoundingClientRect();
+               return height > 300 && Math.abs(height - 480) > 5; })",
+            &[],
+        );
+        assert!(browser.execute(heights, &[]).as_array().unwrap().len() == 2);
+    });
+}
+
+/// A frame that may run scripts and nothing else: with a server that lets everybody read it works, with
+/// one that does not it says so.
+#[test]
+fn a_frame_without_origin_works_or_says_why_not() {
+    for (manner, works) in [(server::Manner::Open, true), (server::Manner::Plain, false)] {
+        let site = server::serve_as(&e2e::dist::folder(), 0, manner).unwrap();
+        session::with_console(&Reader::DESKTOP, |browser| {
+            let frame = Frame {
+                sandbox: Some("allow-scripts"),
+                height: 700,
+                ..Frame::of("?embed=1&api=1&lang=en#v=1&fig=kl.asymmetry&p=0.2")
+            };
+            let page = PageAround::open(browser, &site.address(), "embedly", &[frame]);
+            if works {
+                page.wait_for_ready(1);
+                let reply = page.ask(0, "setState", json!([{ "p": 0.4 }]));
+                assert_eq!(reply["result"]["p"], json!("0.4"), "{reply}");
+                wait_until_fits(browser, &page, 0, |_| true);
+            } else {
+                browser.enter_frame(0);
+                browser.until(
+                    "a notice",
+                    "return !document.getElementById('notice-not-loaded').hidden",
+                    &[],
+                );
+                browser.leave_frame();
+            }
+        });
+    }
+}
