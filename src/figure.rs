@@ -9,6 +9,7 @@ use crate::measures::jensen::{Function, Point};
 use crate::measures::{Distribution, Measure, Probability, Unit};
 use crate::proof::{Dimension, Fact, Focus, JensenPicture, Proof};
 use crate::state::dials::{self, Dial, Dials};
+use crate::state::keys::FigureDefaults;
 use crate::state::outcomes::{self, Outcomes};
 use crate::state::subject::Subject;
 use crate::state::weighted_points::{self, WeightedPoints};
@@ -692,6 +693,11 @@ pub struct FigureEntry {
 }
 
 impl FigureEntry {
+    /// What addresses know of the figure.
+    pub fn defaults(&self) -> FigureDefaults {
+        FigureDefaults { id: self.id, start: self.start.subject(), steps: self.steps }
+    }
+
     /// No figure of the book.
     pub const NONE: FigureEntry = FigureEntry { id: "", start: Start::Coins(0.5, 0.5), steps: 0 };
 

@@ -2,7 +2,8 @@
 //! in the list below, and what it shows is a piece of its own.
 
 use crate::figure::{FigureEntry, Lesson, LessonEntry, Start};
-use crate::lessons::LESSONS;
+use crate::lessons::{self, LESSONS};
+use crate::state::keys::FigureDefaults;
 use crate::{contents, teachers};
 
 /// A page: what is known of it before it is opened, and its words.
@@ -42,6 +43,11 @@ pub fn find(id: &str) -> Option<&'static Page> {
 pub fn in_order() -> impl Iterator<Item = &'static LessonEntry> {
     let mut pages = PAGES.iter().map(|page| &page.entry);
     pages.next().into_iter().chain(LESSONS).chain(pages)
+}
+
+/// The figures and pages of the book, as addresses know them.
+pub fn figure_defaults() -> Vec<FigureDefaults> {
+    lessons::entries_of_figures().chain(entries()).map(|(_, figure)| figure.defaults()).collect()
 }
 
 /// What addresses know of every page, with the page.

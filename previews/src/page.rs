@@ -1,5 +1,6 @@
 //! The page of a figure that other sites preview a link by, and what they embed it by.
 
+pub use surprisal::exports::svg::escaped;
 use surprisal::figure::{Figure, Lesson};
 use surprisal::text::{self, Lang};
 
@@ -84,9 +85,4 @@ pub fn plain(html: &str) -> String {
     words.retain(|letter| !('\u{2061}'..='\u{2064}').contains(&letter));
     let words = words.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"");
     words.replace("&#39;", "'").replace("&amp;", "&")
-}
-
-/// A text as it stands in a page or in an attribute.
-pub fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

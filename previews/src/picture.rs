@@ -9,6 +9,7 @@ use surprisal::charts::lettering::Face;
 use surprisal::charts::marks::Painter;
 use surprisal::charts::surface::FINE;
 use surprisal::charts::theme::{Rgb, Theme};
+use surprisal::exports::svg::escaped;
 use surprisal::figure::{Figure, Lesson, Scene};
 use surprisal::measures::Unit;
 use surprisal::text::Lang;
@@ -58,7 +59,7 @@ pub fn svg(lesson: &Lesson, figure: &Figure, letters: &Letters) -> Result<String
     let wide = letters.advance(&title, Face::Upright).unwrap_or(1.0);
     let letter = (f64::from(size.0) / wide).min(24.0);
     let line = |text: &str, y: u32, size: f64, colour: Rgb| {
-        let text = page::escaped(&spelled(text, Face::Upright));
+        let text = escaped(&spelled(text, Face::Upright));
         let (red, green, blue) = colour;
         format!(
             "<text x=\"{MARGIN}\" y=\"{y}\" font-family=\"{FAMILY}\" font-size=\"{size}\" fill=\"rgb({red},{green},{blue})\">{text}</text>"

@@ -14,7 +14,7 @@ use crate::browser::listener::Listener;
 use crate::browser::timer::Timer;
 use crate::browser::{Refused, document, media, storage, words};
 use crate::charts::theme as chart_theme;
-use crate::figure::{Figure, FigureEntry, LessonEntry, Scene};
+use crate::figure::{Figure, LessonEntry, Scene};
 use crate::lessons;
 use crate::measures::Unit;
 use crate::pages;
@@ -121,16 +121,6 @@ impl Parts {
     }
 }
 
-/// The figures as addresses know them.
-pub fn figure_defaults() -> Vec<FigureDefaults> {
-    let defaults = |(_, figure): (_, &FigureEntry)| FigureDefaults {
-        id: figure.id,
-        start: figure.start.subject(),
-        steps: figure.steps,
-    };
-    lessons::entries_of_figures().chain(pages::entries()).map(defaults).collect()
-}
-
 impl Book {
     /// Opens the book where the address says, keeps the address true from then on, and gives the
     /// book to every component below.
@@ -138,7 +128,7 @@ impl Book {
         let tags = media::languages();
         let tags: Vec<&str> = tags.iter().map(String::as_str).collect();
         let system_lang = Lang::preferred(&tags);
-        let figures = figure_defaults();
+        let figures = pages::figure_defaults();
         let decoded = decode(&figures, system_lang);
 
         let mut changes = decoded.changes;

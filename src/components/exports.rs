@@ -37,7 +37,7 @@ part!(
     exports,
     Exporter,
     Exporter {
-        shown: |figure, scene| view! { <Exports figure scene /> }.into_any(),
+        shown: |figure, _| view! { <Exports figure /> }.into_any(),
         values: |book, figure| values::values(figure, &Standing::now(book, figure).scene),
         taken: |book, figure, kind| Box::pin(taken(book, figure, kind)),
     },
@@ -190,12 +190,11 @@ impl Kind {
 }
 
 #[component]
-fn Exports(figure: &'static Figure, scene: Memo<Scene>) -> impl IntoView {
+fn Exports(figure: &'static Figure) -> impl IntoView {
     let book = Book::expect();
     let times = RwSignal::new(2_u8);
     let failed = RwSignal::new(false);
     let link = Memo::new(move |_| {
-        scene.track();
         book.track_unhurried();
         untrack(|| book.link_to(figure))
     });

@@ -14,12 +14,7 @@ use crate::text::{programs as text, ui};
 /// What shows a program.
 type Shown = fn(&'static Figure, Memo<Scene>) -> AnyView;
 
-part!(
-    program,
-    Shown,
-    |figure, scene| view! { <ProgramText figure scene /> }.into_any(),
-    text::CHAPTER
-);
+part!(program, Shown, |figure, _| view! { <ProgramText figure /> }.into_any(), text::CHAPTER);
 
 /// The program of a figure, folded away until asked for.
 pub fn program(figure: &'static Figure, scene: Memo<Scene>) -> AnyView {
@@ -33,8 +28,10 @@ pub fn program(figure: &'static Figure, scene: Memo<Scene>) -> AnyView {
 }
 
 #[component]
-fn ProgramText(figure: &'static Figure, scene: Memo<Scene>) -> impl IntoView {
+fn ProgramText(figure: &'static Figure) -> impl IntoView {
     let book = Book::expect();
+    // Some programs have to count first; and nobody reads sixty of them a second.
+    let scene = book.unhurried_scene(figure);
     let dialect = RwSignal::new(Dialect::NumPy);
     let written = Memo::new(move |_| {
         let program = scene.with(|scene| program_of(figure, scene))?;

@@ -49,7 +49,8 @@ pub fn own_name(lang: Lang) -> &'static str {
     }
 }
 
-fn theme_name(theme: Theme) -> Localised {
+/// A theme's name as a list shows it.
+pub fn theme_name(theme: Theme) -> Localised {
     match theme {
         Theme::Auto => ui::THEME_AUTO,
         Theme::Light => ui::THEME_LIGHT,

@@ -1,5 +1,7 @@
 //! The code that shows a figure in a page of others, in the words of the system that makes the page.
 
+use super::svg;
+
 /// A system that makes pages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Host {
@@ -189,18 +191,7 @@ fn folder(base: &str) -> &str {
 
 /// As it may stand in an attribute between double quotes.
 fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\n' | '\r' => escaped.push(' '),
-            _ => escaped.push(c),
-        }
-    }
-    escaped
+    svg::escaped(&one_line(text))
 }
 
 fn one_line(text: &str) -> String {

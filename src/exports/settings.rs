@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::charts::picture::Hue;
 use crate::figure::{Figure, FigureEntry, Parameter, Scene, Start, Symbol};
-use crate::state::keys::{FigureDefaults, Reading, State};
+use crate::state::keys::{Reading, State};
 use crate::state::subject::{Subject, Subjects};
 use crate::state::url;
 use crate::text::Formula;
@@ -54,10 +54,9 @@ pub fn subject(figure: &Figure, scene: &Scene) -> Subject {
 pub fn address(figure: &Figure, scene: &Scene) -> String {
     let mut subjects = Subjects::default();
     subjects.set(subject(figure, scene));
-    let FigureEntry { id, start, steps } = FigureEntry::of(figure);
-    let defaults = FigureDefaults { id, start: start.subject(), steps };
+    let defaults = FigureEntry::of(figure).defaults();
     let unit = scene.unit;
-    let state = State { figure: id, subjects, unit, step: 0, reading: Reading::Read };
+    let state = State { figure: figure.id, subjects, unit, step: 0, reading: Reading::Read };
     url::encode_hash(&state, &[defaults])
 }
 

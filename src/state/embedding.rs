@@ -5,7 +5,7 @@
 
 use super::keys::{Asked, Field, KEYS, Place};
 use super::subject::Subject;
-use super::url::{self, Change, ChangeKind, Pair, change, last, pairs, whole_number, word};
+use super::url::{Change, ChangeKind, Pair, change, last, pairs, whole_number, word};
 
 /// What is asked. Everything at its default is the whole book, free and silent.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -339,5 +339,9 @@ pub fn encode(asked: &Embedding) -> String {
 
 /// A query with what is asked behind it.
 pub fn join(query: &str, asked: &Embedding) -> String {
-    url::join_query(query, &encode(asked))
+    match (query, &*encode(asked)) {
+        (_, "") => query.to_owned(),
+        ("", asked) => format!("?{asked}"),
+        (_, asked) => format!("{query}&{asked}"),
+    }
 }

@@ -1,6 +1,7 @@
 //! A few keys of an address set at once, as the page around may: all of them, or none.
 
 use super::keys::{Field, FigureDefaults, KEYS, Place};
+use super::subject::escaped;
 use super::url::{Change, Decoded, decode};
 use crate::text::Lang;
 
@@ -47,21 +48,11 @@ pub fn patched(
         text.push('&');
         text.push_str(name);
         text.push('=');
-        text.extend(value.bytes().map(escaped));
+        text.push_str(&escaped(value));
     }
     let decoded = decode(&query, &hash, figures, lang);
     match decoded.changes.first() {
         Some(change) => Err(Refusal::Value(change.clone())),
         None => Ok(decoded),
-    }
-}
-
-/// A byte as an address holds it.
-fn escaped(byte: u8) -> String {
-    match byte {
-        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b',' => {
-            char::from(byte).into()
-        }
-        _ => format!("%{byte:02X}"),
     }
 }

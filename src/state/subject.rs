@@ -453,7 +453,7 @@ fn write_outcomes(own: &Outcomes, start: &Outcomes, pairs: &mut Vec<(&'static st
 }
 
 /// A name as an address holds it: what would end the value, or is not plain, stands as `%` escapes.
-fn escaped(name: &str) -> String {
+pub(super) fn escaped(name: &str) -> String {
     let mut escaped = String::with_capacity(name.len());
     for byte in name.bytes() {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {

@@ -292,15 +292,6 @@ pub fn in_full(
     pairs
 }
 
-/// A query, with its `?`, and more pairs behind it.
-pub(super) fn join_query(query: &str, more: &str) -> String {
-    match (query, more) {
-        (_, "") => query.to_owned(),
-        ("", _) => format!("?{more}"),
-        _ => format!("{query}&{more}"),
-    }
-}
-
 /// The canonical query of a presentation, with its `?`; empty when everything is at its default.
 pub fn encode_query(presentation: &Presentation, lang: Lang) -> String {
     let default = Presentation::new(lang);

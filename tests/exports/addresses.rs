@@ -2,21 +2,14 @@
 
 use super::states;
 use surprisal::exports::settings::{self, SetTo};
-use surprisal::figure::FigureEntry;
 use surprisal::lessons;
-use surprisal::state::keys::FigureDefaults;
+use surprisal::pages::figure_defaults;
 use surprisal::state::url;
 use surprisal::text::Lang;
 
 #[test]
 fn an_address_reads_back_as_the_state() {
-    let figures: Vec<FigureDefaults> = lessons::entries_of_figures()
-        .map(|(_, &FigureEntry { id, start, steps })| FigureDefaults {
-            id,
-            start: start.subject(),
-            steps,
-        })
-        .collect();
+    let figures = figure_defaults();
     let spread = lessons::figures().flat_map(|(_, figure)| states::of_two(figure, 40));
     let mut seen = 0;
     for kept in states::all().into_iter().chain(spread) {

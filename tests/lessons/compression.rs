@@ -6,10 +6,10 @@ use surprisal::figure::{Figure, RowHead, Scene, Spoken, Start};
 use surprisal::lessons;
 use surprisal::measures::jensen::Function;
 use surprisal::measures::{Probability, Unit, entropy};
+use surprisal::pages::figure_defaults;
 use surprisal::proof::Relation;
 use surprisal::state::dials::Dials;
 use surprisal::state::entry::EntryError;
-use surprisal::state::keys::FigureDefaults;
 use surprisal::state::subject::Subject;
 use surprisal::state::url::{ChangeKind, decode};
 use surprisal::state::weighted_points;
@@ -183,19 +183,9 @@ fn a_size_of_0_a_negative_one_and_a_word_are_refused() {
     assert_eq!(refused, 32);
 }
 
-/// The figures as addresses know them.
-fn defaults() -> Vec<FigureDefaults> {
-    let all = lessons::entries_of_figures().map(|(_, figure)| FigureDefaults {
-        id: figure.id,
-        start: figure.start.subject(),
-        steps: figure.steps,
-    });
-    all.collect()
-}
-
 #[test]
 fn models_come_from_an_address_and_what_they_cannot_be_is_told() {
-    let read = |hash: &str| decode("", hash, &defaults(), Lang::En);
+    let read = |hash: &str| decode("", hash, &figure_defaults(), Lang::En);
     let hash = "#v=1&fig=compression.rates&top5=90,80&size=100,60&size1=25,0&time=9,x&time1=1,1";
     let decoded = read(hash);
     let start = figure("compression.rates").start.subject();

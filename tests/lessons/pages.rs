@@ -1,7 +1,7 @@
 //! Pages without figures: turned to as lessons are, by addresses of their own.
 
-use super::teachers::book;
 use surprisal::lessons::{self, LESSONS};
+use surprisal::pages::figure_defaults;
 use surprisal::pages::{PAGES, find, in_order};
 use surprisal::state::url::{decode, encode_hash};
 use surprisal::text::Lang;
@@ -19,7 +19,7 @@ fn pages_stand_around_the_lessons() {
 
 #[test]
 fn an_address_names_a_page_as_it_names_a_figure() {
-    let figures = book();
+    let figures = figure_defaults();
     for page in &PAGES {
         let id = page.entry.id;
         assert_eq!((page.lesson.id, page.lesson.title), (id, page.entry.title));

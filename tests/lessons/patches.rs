@@ -2,22 +2,13 @@
 
 use proptest::prelude::*;
 use proptest::sample::select;
-use surprisal::figure::FigureEntry;
 use surprisal::lessons;
 use surprisal::measures::Unit;
-use surprisal::state::keys::{FigureDefaults, KEYS, Presentation, Reading, State, Theme};
+use surprisal::pages::figure_defaults;
+use surprisal::state::keys::{KEYS, Presentation, Reading, State, Theme};
 use surprisal::state::patch::{Refusal, patched};
 use surprisal::state::url::{decode, encode_hash, encode_query, in_full};
 use surprisal::text::Lang;
-
-fn book() -> Vec<FigureDefaults> {
-    let defaults = |(_, figure): (_, &FigureEntry)| FigureDefaults {
-        id: figure.id,
-        start: figure.start.subject(),
-        steps: figure.steps,
-    };
-    lessons::entries_of_figures().map(defaults).collect()
-}
 
 fn owned(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
     pairs.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect()
@@ -25,7 +16,7 @@ fn owned(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
 
 #[test]
 fn what_the_page_around_was_told_sets_the_same_again() {
-    let figures = book();
+    let figures = figure_defaults();
     let mut seen = 0;
     for (_, figure) in lessons::figures() {
         for preset in figure.presets {
@@ -63,7 +54,7 @@ fn what_the_page_around_was_told_sets_the_same_again() {
 
 #[test]
 fn a_patch_sets_its_keys_and_leaves_the_rest() {
-    let figures = book();
+    let figures = figure_defaults();
     let here = ("?theme=dark", "#v=1&fig=kl.asymmetry&p=0.2&q=0.6&unit=bit&step=2");
     let set = |pairs: &[(&str, &str)]| patched(here, &owned(pairs), &figures, Lang::En);
     let hash = |pairs: &[(&str, &str)]| encode_hash(&set(pairs).unwrap().state, &figures);
@@ -106,7 +97,7 @@ proptest! {
             0..5,
         )
     ) {
-        let figures = book();
+        let figures = figure_defaults();
         let here = ("", "#v=1&fig=kl.asymmetry&p=0.3&q=0.6");
         if let Ok(set) = patched(here, &pairs, &figures, Lang::En) {
             let (query, hash) = (encode_query(&set.presentation, Lang::En), encode_hash(&set.state, &figures));

@@ -4,25 +4,15 @@ use std::fs;
 use std::path::Path;
 
 use super::scenes::figures;
-use surprisal::figure::{FigureEntry, Scene};
-use surprisal::lessons::{self, LESSONS};
-use surprisal::pages;
+use surprisal::figure::Scene;
+use surprisal::lessons::LESSONS;
+use surprisal::pages::figure_defaults;
 use surprisal::state::embedding;
 use surprisal::state::keys::{FigureDefaults, KEYS, Key, Place, VALUES};
 use surprisal::state::messages::{Method, Told};
 use surprisal::state::url::{Decoded, decode, encode_hash};
 use surprisal::teachers::{SECTIONS, entry_of_key, meaning, meaning_of_method, meaning_of_told};
 use surprisal::text::{Lang, TEXTS, teachers as text};
-
-/// The figures and pages of the book, as addresses know them.
-pub fn book() -> Vec<FigureDefaults> {
-    let defaults = |(_, figure): (_, &FigureEntry)| FigureDefaults {
-        id: figure.id,
-        start: figure.start.subject(),
-        steps: figure.steps,
-    };
-    lessons::entries_of_figures().chain(pages::entries()).map(defaults).collect()
-}
 
 #[test]
 fn every_row_of_the_tables_has_its_words_and_no_words_are_left_over() {
@@ -54,7 +44,7 @@ fn read(key: &Key, value: &str, figure: &str, figures: &[FigureDefaults]) -> Dec
 
 #[test]
 fn what_the_table_gives_as_default_is_what_a_key_is_when_it_is_left_out() {
-    let figures = book();
+    let figures = figure_defaults();
     let first = figures[0].id;
     let mut seen = 0;
     for (key, values) in KEYS.iter().zip(&VALUES) {
@@ -70,7 +60,7 @@ fn what_the_table_gives_as_default_is_what_a_key_is_when_it_is_left_out() {
 
 #[test]
 fn every_choice_of_the_table_can_be_made() {
-    let figures = book();
+    let figures = figure_defaults();
     let mut seen = 0;
     for (key, values) in KEYS.iter().zip(&VALUES) {
         let choices = values.range.split(['|', ',']).filter(|choice| *choice != "…");
@@ -98,7 +88,7 @@ fn links(html: &str) -> impl Iterator<Item = String> {
 
 #[test]
 fn every_link_of_every_text_leads_into_the_book_as_the_book_would_write_it() {
-    let figures = book();
+    let figures = figure_defaults();
     let (mut seen, mut wrong) = (0, Vec::new());
     for (module, texts) in TEXTS {
         for (key, words) in *texts {
@@ -134,7 +124,7 @@ fn every_lesson_has_a_state_worth_showing() {
 
 /// A readout of a figure at an address.
 fn value(hash: &str, readout: &str) -> f64 {
-    let figures_known = book();
+    let figures_known = figure_defaults();
     let decoded = decode("", hash, &figures_known, Lang::En);
     let figure = figures().find(|figure| figure.id == decoded.state.figure).unwrap();
     let subject = decoded.state.subjects.of(&figure.start.subject());

@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use js_sys::{Object, Reflect};
+use js_sys::Reflect;
 use wasm_bindgen::prelude::*;
 use web_sys::{ResizeObserver, Window};
 
@@ -72,7 +72,7 @@ impl Told {
         let all = self.resize == Resize::Auto;
         let height = height.ceil();
         if all || self.resize == Resize::Embedly {
-            let text = object(&[
+            let text = messages::object(&[
                 ("src", address::whole().into()),
                 ("context", "iframe.resize".into()),
                 ("height", height.into()),
@@ -82,12 +82,14 @@ impl Told {
             }
         }
         if all || self.resize == Resize::Canvas {
-            let canvas =
-                object(&[("subject", "lti.frameResize".into()), ("height", height.into())]);
+            let canvas = messages::object(&[
+                ("subject", "lti.frameResize".into()),
+                ("height", height.into()),
+            ]);
             messages::post(&self.around, &canvas, messages::ANYBODY);
         }
         if self.resize == Resize::Height {
-            let plain = object(&[("height", height.into())]);
+            let plain = messages::object(&[("height", height.into())]);
             messages::post(&self.around, &plain, messages::ANYBODY);
         }
         if self.greeted.get() {
@@ -97,7 +99,7 @@ impl Told {
 
     /// What H5P says first.
     fn greet(&self) {
-        let hello = object(&[("context", "h5p".into()), ("action", "hello".into())]);
+        let hello = messages::object(&[("context", "h5p".into()), ("action", "hello".into())]);
         messages::post(&self.around, &hello, messages::ANYBODY);
     }
 
@@ -134,7 +136,7 @@ impl Told {
     }
 
     fn say(&self, action: &str, height: f64) {
-        let message = object(&[
+        let message = messages::object(&[
             ("context", "h5p".into()),
             ("action", action.into()),
             ("scrollHeight", height.into()),
@@ -142,13 +144,4 @@ impl Told {
         ]);
         messages::post(&self.around, &message, messages::ANYBODY);
     }
-}
-
-fn object(fields: &[(&str, JsValue)]) -> Object {
-    let object = Object::new();
-    for (name, value) in fields {
-        // A fresh object takes every field.
-        let _ = Reflect::set(&object, &(*name).into(), value);
-    }
-    object
 }

@@ -71,7 +71,7 @@ pub fn listen(book: Book, asked: &'static Embedding, around: Window) -> Correspo
             book.track_unhurried();
             let told = told.flatten();
             let state = state(book);
-            let text = JSON::stringify(&state).map(JsValue::from).unwrap_or_default();
+            let text = text_of_object(&state);
             if told.as_ref() != Some(&text) {
                 let kind = if told.is_none() { "ready" } else { "state" };
                 let url = url(book).into();
@@ -119,7 +119,8 @@ fn message(kind: &str, fields: &[(&str, JsValue)]) -> JsValue {
     object(&[&head, fields].concat()).into()
 }
 
-fn object(fields: &[(&str, JsValue)]) -> Object {
+/// An object of fields.
+pub fn object(fields: &[(&str, JsValue)]) -> Object {
     let object = Object::new();
     for (name, value) in fields {
         // A fresh object takes every field.
@@ -197,8 +198,7 @@ struct Request {
 impl Request {
     /// Reads a message; none where it is not of our making.
     fn read(data: &JsValue) -> Option<Request> {
-        let plain = data.is_object() && Object::get_prototype_of(data) == plain_prototype();
-        if !plain || JSON::stringify(data).ok()?.length() > LONGEST {
+        if !is_plain(data) || JSON::stringify(data).ok()?.length() > LONGEST {
             return None;
         }
         let field = |name: &str| Reflect::get(data, &name.into()).unwrap_or_default();
@@ -212,9 +212,14 @@ impl Request {
     }
 }
 
-/// What plain objects descend from.
-fn plain_prototype() -> Object {
-    Object::get_prototype_of(&Object::new())
+/// An object as a text of JSON.
+pub fn text_of_object(object: &Object) -> JsValue {
+    JSON::stringify(object).map(JsValue::from).unwrap_or_default()
+}
+
+/// Whether a value is an object of the plainest kind, of no class of anybody's making.
+fn is_plain(value: &JsValue) -> bool {
+    value.is_object() && Object::get_prototype_of(value) == Object::get_prototype_of(&Object::new())
 }
 
 /// Does what is asked.
@@ -244,8 +249,7 @@ fn answer(book: Book, method: Method, request: &Request) -> Result<JsValue, Stri
 
 /// Sets what a patch says: a plain object of keys of an address.
 fn set_state(book: Book, patch: &JsValue) -> Result<(), String> {
-    let plain = patch.is_object() && Object::get_prototype_of(patch) == plain_prototype();
-    if !plain {
+    if !is_plain(patch) {
         return Err("setState takes a plain object of keys and values".to_owned());
     }
     let object: &Object = patch.unchecked_ref();
@@ -304,9 +308,7 @@ fn url(book: Book) -> String {
 /// What Open edX asks of a page by name: `App.getState()`, `App.setState(text)`, `App.getGrade()`.
 fn open_to_scripts(book: Book) {
     let Some(window) = web_sys::window() else { return };
-    let get = Closure::<dyn Fn() -> JsValue>::new(move || {
-        JSON::stringify(&state(book)).map(JsValue::from).unwrap_or_default()
-    });
+    let get = Closure::<dyn Fn() -> JsValue>::new(move || text_of_object(&state(book)));
     let set = Closure::<dyn Fn(JsValue)>::new(move |given: JsValue| {
         let parsed = given.as_string().and_then(|text| JSON::parse(&text).ok()).unwrap_or(given);
         if parsed.is_object() {

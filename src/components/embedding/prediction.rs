@@ -2,7 +2,6 @@
 
 use std::cell::RefCell;
 
-use js_sys::{JSON, Object, Reflect};
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 
@@ -24,13 +23,9 @@ thread_local! {
 /// What was answered, as a text of JSON: what was predicted, and what it is.
 pub fn grade() -> JsValue {
     let answer = ANSWER.with_borrow(|answer| *answer);
-    let object = Object::new();
-    let fields = answer.map(|(predicted, value)| [("predicted", predicted), ("value", value)]);
-    for (name, value) in fields.into_iter().flatten() {
-        // A fresh object takes every field.
-        let _ = Reflect::set(&object, &name.into(), &value.into());
-    }
-    JSON::stringify(&object).map(JsValue::from).unwrap_or_default()
+    let fields =
+        answer.map(|(predicted, value)| [("predicted", predicted.into()), ("value", value.into())]);
+    messages::text_of_object(&messages::object(fields.as_ref().map_or(&[], |fields| fields)))
 }
 
 /// Marks a figure, and in it the readout of a measure, as hidden until the answer.

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::super::book::Book;
 use super::super::copying::copying;
-use super::super::settings::own_name;
+use super::super::settings::{own_name, theme_name};
 use crate::exports::embed_code::{Embedded, Host};
 use crate::figure::Figure;
 use crate::lessons;
@@ -25,15 +25,6 @@ fn part_name(part: Part) -> Localised {
         Part::Proof => text::PART_PROOF,
         Part::Table => text::PART_TABLE,
         Part::Code => text::PART_CODE,
-    }
-}
-
-fn theme_name(theme: Theme) -> Localised {
-    match theme {
-        Theme::Auto => ui::THEME_AUTO,
-        Theme::Light => ui::THEME_LIGHT,
-        Theme::Dark => ui::THEME_DARK,
-        Theme::Projector => ui::THEME_PROJECTOR,
     }
 }
 

@@ -13,6 +13,7 @@
 //! | [`session`] | lends browsers to tests, and holds every test to a clean console |
 //! | [`pages`] | the book as a reader sees it |
 //! | [`reference`] | numbers that were computed elsewhere |
+//! | [`scratch`] | a folder of a test's own |
 
 // Panicking is how a test fails; here it is what every part of the library is for.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
@@ -23,4 +24,5 @@ pub mod driver;
 pub mod pages;
 pub mod reader;
 pub mod reference;
+pub mod scratch;
 pub mod session;

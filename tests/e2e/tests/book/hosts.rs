@@ -3,11 +3,10 @@
 use e2e::browser::Browser;
 use e2e::pages::{Book, Frame, PageAround};
 use e2e::reader::Reader;
+use e2e::scratch::Scratch;
 use e2e::session;
 use fantoccini::key::Key;
 use serde_json::json;
-use std::fs;
-use std::path::Path;
 use xtask::server;
 
 /// How high the book is in a frame, and whether the frame scrolls.
@@ -128,44 +127,18 @@ fn eight_figures_on_one_page_keep_to_themselves() {
 }
 
 /// The hosts' pages with the deck of reveal.js beside them.
-struct Deck(std::path::PathBuf);
-
-impl Deck {
-    fn new() -> Deck {
-        let root = xtask::root();
-        let folder = std::env::temp_dir().join(format!("surprisal-deck-{}", std::process::id()));
-        copy(&root.join("tests/e2e/hosts"), &folder);
-        copy(&root.join("node_modules/reveal.js/dist"), &folder.join("reveal"));
-        Deck(folder)
-    }
-}
-
-impl Drop for Deck {
-    fn drop(&mut self) {
-        // What cannot be removed is in the system's folder for such things.
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let path = entry.unwrap().path();
-        let place = to.join(path.file_name().unwrap());
-        if path.is_dir() {
-            copy(&path, &place);
-        } else {
-            fs::copy(&path, &place).unwrap();
-        }
-    }
+fn deck(name: &str) -> Scratch {
+    let root = xtask::root();
+    let pages = Scratch::new(name).copy_of(&root.join("tests/e2e/hosts"), "");
+    pages.copy_of(&root.join("node_modules/reveal.js/dist"), "reveal")
 }
 
 /// The keys of a remote turn slides before a click into the figure, walk through its proof after it, and
 /// turn slides again at the proof's end.
 #[test]
 fn a_remote_works_in_a_deck_before_and_after_a_click_into_the_figure() {
-    let deck = Deck::new();
-    let server = server::serve(&deck.0, 0).unwrap();
+    let deck = deck("deck-and-remote");
+    let server = server::serve(deck.path(), 0).unwrap();
     session::with(&Reader::DESKTOP, |browser| {
         browser.goto("about:blank");
         browser.goto(&format!("{}slides.html?book={}", server.address(), browser.site()));
@@ -214,8 +187,8 @@ fn a_remote_works_in_a_deck_before_and_after_a_click_into_the_figure() {
 /// What moves by itself pauses while its slide is not the one that is shown.
 #[test]
 fn a_run_pauses_when_its_slide_goes() {
-    let deck = Deck::new();
-    let server = server::serve(&deck.0, 0).unwrap();
+    let deck = deck("deck-and-run");
+    let server = server::serve(deck.path(), 0).unwrap();
     let moving = Reader { still: false, ..Reader::DESKTOP };
     session::with(&moving, |browser| {
         browser.goto("about:blank");

@@ -1,12 +1,12 @@
 //! Without a network, and when a new version has come.
 
 use std::fs;
-use std::path::{Path, PathBuf};
 
 use e2e::browser::Browser;
 use e2e::dist;
 use e2e::pages::Book;
 use e2e::reader::Reader;
+use e2e::scratch::Scratch;
 use e2e::session;
 use serde_json::{Value, json};
 use xtask::seal;
@@ -14,16 +14,15 @@ use xtask::server::{self, Server};
 
 /// A build that is served, and can be changed under way.
 struct Site {
-    folder: PathBuf,
+    folder: Scratch,
     server: Option<Server>,
 }
 
 impl Site {
     fn new(name: &str) -> Site {
-        let folder = std::env::temp_dir().join(format!("surprisal-{name}-{}", std::process::id()));
         // In a folder of the server, not at its root.
-        copy(&dist::folder(), &folder.join("course/book"));
-        let server = Some(server::serve(&folder, 0).unwrap());
+        let folder = Scratch::new(name).copy_of(&dist::folder(), "course/book");
+        let server = Some(server::serve(folder.path(), 0).unwrap());
         Site { folder, server }
     }
 
@@ -34,7 +33,7 @@ impl Site {
 
     /// The same book as another version: its page says so in its title.
     fn renew(&self) {
-        let book = self.folder.join("course/book");
+        let book = self.folder.path().join("course/book");
         let read = |name: &str| fs::read_to_string(book.join(name)).unwrap();
         let (page, worker) = (read("index.html"), read("sw.js"));
         let version = version_in(&page);
@@ -45,26 +44,6 @@ impl Site {
             worker.replace(&seal::integrity(page.as_bytes()), &seal::integrity(new.as_bytes()));
         fs::write(book.join("index.html"), new).unwrap();
         fs::write(book.join("sw.js"), worker).unwrap();
-    }
-}
-
-impl Drop for Site {
-    fn drop(&mut self) {
-        // What cannot be removed is in the system's folder for such things.
-        let _ = fs::remove_dir_all(&self.folder);
-    }
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let path = entry.unwrap().path();
-        let place = to.join(path.file_name().unwrap());
-        if path.is_dir() {
-            copy(&path, &place);
-        } else {
-            fs::copy(&path, &place).unwrap();
-        }
     }
 }
 

@@ -1,41 +1,17 @@
 //! The book in one file: by a double click, and in a frame without origin; no network.
 
 use std::fs;
-use std::path::PathBuf;
 
 use e2e::browser::Pointer;
 use e2e::dist;
 use e2e::pages::{Book, Frame, PageAround};
 use e2e::reader::Reader;
+use e2e::scratch::Scratch;
 use e2e::session;
 use serde_json::json;
 
 /// The most it may weigh, in bytes.
 const MOST: u64 = 1536 * 1024;
-
-/// The file alone in a folder of its own, as on a memory stick.
-struct Stick(PathBuf);
-
-impl Stick {
-    fn new(name: &str) -> Stick {
-        let folder =
-            std::env::temp_dir().join(format!("surprisal-{name} stick-{}", std::process::id()));
-        fs::create_dir_all(&folder).unwrap();
-        fs::copy(dist::folder().join("surprisal.html"), folder.join("surprisal.html")).unwrap();
-        Stick(folder)
-    }
-
-    fn address(&self) -> String {
-        url::Url::from_file_path(self.0.join("surprisal.html")).unwrap().into()
-    }
-}
-
-impl Drop for Stick {
-    fn drop(&mut self) {
-        // What cannot be removed is in the system's folder for such things.
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
 
 #[test]
 fn the_file_weighs_what_it_may() {
@@ -45,10 +21,14 @@ fn the_file_weighs_what_it_may() {
 
 #[test]
 fn it_opens_by_a_double_click_and_asks_nobody_for_anything() {
-    let stick = Stick::new("click");
+    // Alone in a folder, as on a memory stick.
+    let stick = Scratch::new("memory stick");
+    let file = stick.path().join("surprisal.html");
+    fs::copy(dist::folder().join("surprisal.html"), &file).unwrap();
+    let address = url::Url::from_file_path(&file).unwrap();
     session::with(&Reader::DESKTOP, |browser| {
         browser.goto("about:blank");
-        browser.goto(&format!("{}?lang=en#v=1&fig=kl.asymmetry&p=0.2", stick.address()));
+        browser.goto(&format!("{address}?lang=en#v=1&fig=kl.asymmetry&p=0.2"));
         let book = Book { browser };
         book.wait_until_ready();
         let figure = book.figure("kl.asymmetry");

@@ -1,61 +1,37 @@
 //! Only what was built runs, and it asks nobody else for anything.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use e2e::browser::Browser;
 use e2e::dist;
 use e2e::pages::{Book, FIGURES};
 use e2e::reader::Reader;
+use e2e::scratch::Scratch;
 use e2e::session;
 use serde_json::json;
 use xtask::server;
 
 /// A copy of the build in which one byte of the file with that beginning and end is another.
-struct Tampered(PathBuf);
-
-impl Tampered {
-    fn with(name: &str, begin: &str, end: &str) -> Tampered {
-        let copy = std::env::temp_dir().join(format!("surprisal-{name}-{}", std::process::id()));
-        copy_folder(&dist::folder(), &copy);
-        let file = fs::read_dir(&copy)
-            .unwrap()
-            .map(|entry| entry.unwrap().path())
-            .find(|path| {
-                let name = path.file_name().unwrap().to_string_lossy().into_owned();
-                name.starts_with(begin) && name.ends_with(end)
-            })
-            .unwrap_or_else(|| panic!("the build has no {begin}…{end}"));
-        let mut content = fs::read(&file).unwrap();
-        if end == ".wasm" {
-            let middle = content.len() / 2;
-            content[middle] ^= 1;
-        } else {
-            content.push(b'\n');
-        }
-        fs::write(&file, content).unwrap();
-        Tampered(copy)
+fn tampered(name: &str, begin: &str, end: &str) -> Scratch {
+    let copy = Scratch::new(name).copy_of(&dist::folder(), "");
+    let file = fs::read_dir(copy.path())
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .find(|path| {
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            name.starts_with(begin) && name.ends_with(end)
+        })
+        .unwrap_or_else(|| panic!("the build has no {begin}…{end}"));
+    let mut content = fs::read(&file).unwrap();
+    if end == ".wasm" {
+        let middle = content.len() / 2;
+        content[middle] ^= 1;
+    } else {
+        content.push(b'\n');
     }
-}
-
-impl Drop for Tampered {
-    fn drop(&mut self) {
-        // What cannot be removed is in the system's folder for such things.
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
-
-fn copy_folder(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let path = entry.unwrap().path();
-        let place = to.join(path.file_name().unwrap());
-        if path.is_dir() {
-            copy_folder(&path, &place);
-        } else {
-            fs::copy(&path, &place).unwrap();
-        }
-    }
+    fs::write(&file, content).unwrap();
+    copy
 }
 
 fn assert_refused(browser: &Browser, folder: &Path) {
@@ -72,24 +48,24 @@ fn assert_refused(browser: &Browser, folder: &Path) {
 #[test]
 fn a_tampered_wasm_is_refused_with_a_plain_notice() {
     session::with_console(&Reader::DESKTOP, |browser| {
-        let copy = Tampered::with("wasm", "surprisal", ".wasm");
-        assert_refused(browser, &copy.0);
+        let copy = tampered("wasm", "surprisal", ".wasm");
+        assert_refused(browser, copy.path());
     });
 }
 
 #[test]
 fn a_tampered_script_is_refused_with_a_plain_notice() {
     session::with_console(&Reader::DESKTOP, |browser| {
-        let copy = Tampered::with("js", "surprisal", ".js");
-        assert_refused(browser, &copy.0);
+        let copy = tampered("js", "surprisal", ".js");
+        assert_refused(browser, copy.path());
     });
 }
 
 #[test]
 fn tampered_words_are_refused_with_a_plain_notice() {
     session::with_console(&Reader::DESKTOP, |browser| {
-        let copy = Tampered::with("words", "words.ui.en", ".txt");
-        assert_refused(browser, &copy.0);
+        let copy = tampered("words", "words.ui.en", ".txt");
+        assert_refused(browser, copy.path());
     });
 }
 
