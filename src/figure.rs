@@ -515,7 +515,7 @@ impl Symbol {
     }
 
     /// The symbol of a measure.
-    pub fn of_measure(measure: Measure) -> Symbol {
+    pub const fn of_measure(measure: Measure) -> Symbol {
         use ui::formula as symbol;
         let (formula, name) = match measure {
             Measure::EntropyP => (symbol::MEASURE_H_P, ui::MEASURE_H_P),

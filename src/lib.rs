@@ -22,6 +22,8 @@ pub mod lessons;
 pub mod teachers;
 
 #[cfg(feature = "charts")]
+pub mod activities;
+#[cfg(feature = "charts")]
 pub mod pages;
 #[cfg(feature = "app")]
 pub mod piece;

@@ -83,6 +83,7 @@ struct Parts {
     unit: RwSignal<Unit>,
     /// How much of a proof is open, and how it is read.
     proof: RwSignal<(u8, Reading)>,
+    activity: RwSignal<&'static str>,
 }
 
 impl Parts {
@@ -92,6 +93,7 @@ impl Parts {
             subjects: RwSignal::new(state.subjects),
             unit: RwSignal::new(state.unit),
             proof: RwSignal::new((state.step, state.reading)),
+            activity: RwSignal::new(state.activity),
         }
     }
 
@@ -104,6 +106,7 @@ impl Parts {
             unit: self.unit.get_untracked(),
             step,
             reading,
+            activity: self.activity.get_untracked(),
         }
     }
 
@@ -118,6 +121,7 @@ impl Parts {
         put(self.subjects, state.subjects);
         put(self.unit, state.unit);
         put(self.proof, (state.step, state.reading));
+        put(self.activity, state.activity);
     }
 }
 
@@ -532,6 +536,18 @@ impl Book {
         });
     }
 
+    /// The activity that is open; empty when none is.
+    pub fn activity(&self) -> RwSignal<&'static str> {
+        self.parts.activity
+    }
+
+    /// Opens an activity of a figure, or closes the one that is open where the name is empty.
+    pub fn set_activity(&self, figure: &'static Figure, name: &'static str) {
+        self.change(Gesture::Step, |state| {
+            (state.figure, state.step, state.activity) = (figure.id, 0, name);
+        });
+    }
+
     /// The drag is over: the next one is another.
     pub fn end_gesture(&self) {
         self.undo.update_untracked(Undo::end_drag);
@@ -620,6 +636,7 @@ impl Book {
         let before = self.parts.now();
         let mut after = before.clone();
         change(&mut after);
+        let after = after.settled();
         if after == before {
             return;
         }

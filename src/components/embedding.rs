@@ -11,6 +11,7 @@ mod remote;
 use std::sync::OnceLock;
 
 use leptos::prelude::*;
+use wasm_bindgen::JsValue;
 
 use super::book::Book;
 use super::opening::Opening;
@@ -18,6 +19,7 @@ use crate::browser::address;
 use crate::figure::{Figure, Scene};
 use crate::piece::part;
 use crate::state::embedding::{self, Embedding, Part};
+use crate::state::messages::Told;
 use crate::state::subject::Subject;
 use crate::state::url::Change;
 use crate::text::embedding as text;
@@ -30,7 +32,7 @@ struct Embedder {
     attend: fn(Book, &'static Embedding),
     figure_alone: fn(Book, Opening) -> AnyView,
     prediction: fn(Book, &'static Embedding, &'static Figure, Memo<Scene>) -> Option<AnyView>,
-    tell_answer: fn(&Embedding, &'static Figure, &str, bool),
+    tell: fn(&Embedding, Told, &[(&str, JsValue)]),
 }
 
 part!(
@@ -43,7 +45,7 @@ part!(
         attend: page_around::attend,
         figure_alone: figure_alone::figure_alone,
         prediction: prediction::prediction,
-        tell_answer: messages::tell_answer,
+        tell: messages::tell,
     },
     text::CHAPTER
 );
@@ -123,11 +125,18 @@ pub fn seed() -> u32 {
     asked().map_or(0, |asked| asked.seed)
 }
 
-/// Tells the page around that a question on a figure was answered, and whether rightly.
-pub fn tell_answer(figure: &'static Figure, question: &str, right: bool) {
+/// Tells the page around what happened.
+pub fn tell(what: Told, fields: &[(&str, JsValue)]) {
     if let Some((embedder, asked)) = at_hand() {
-        (embedder.tell_answer)(asked, figure, question, right);
+        (embedder.tell)(asked, what, fields);
     }
+}
+
+/// Tells the page around that a question on a figure's proof was answered, and whether rightly.
+pub fn tell_answer(figure: &'static Figure, question: &str, right: bool) {
+    let answer =
+        [("figure", figure.id.into()), ("question", question.into()), ("right", right.into())];
+    tell(Told::Answer, &answer);
 }
 
 /// The question what a readout of a figure will be, where that is asked.

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
+use super::activity;
 use super::amount::quantity;
 use super::book::{Book, Gesture};
 use super::bridge::bridge;
@@ -36,7 +37,7 @@ pub fn said(sentence: &Sentence, scene: &Scene, lang: Lang, digits: u8) -> Said 
 }
 
 /// A value as a sentence says it.
-fn spoken(value: &Spoken, scene: &Scene, lang: Lang, digits: u8) -> String {
+pub fn spoken(value: &Spoken, scene: &Scene, lang: Lang, digits: u8) -> String {
     match value {
         Spoken::Number(number) => shown::number(*number, digits),
         Spoken::Quantity(amount) => quantity(*amount, scene.unit, digits),
@@ -168,12 +169,14 @@ pub fn FigureView(
                 </div>
                 <div class="values">
                     {embedding::prediction(book, figure, scene)}
+                    {activity::open_activity(figure, scene)}
                     {second}
                     <Readouts readouts=figure.readouts scene focus />
                     <LiveParagraph id=sentence_id class="sentence" said=sentence />
                 </div>
             </div>
             <ProofStepper figure scene focus />
+            {activity::activities(figure, scene)}
             {data_table(figure, scene)}
             {program(figure, scene)}
             {exports(figure, scene)}

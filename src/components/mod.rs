@@ -1,6 +1,7 @@
 //! Pieces of the page, one a file, named as used in `view!`.
 
-pub mod amount;
+pub mod activity;
+mod amount;
 pub mod book;
 pub mod bridge;
 pub mod canvas_chart;

@@ -56,7 +56,8 @@ pub fn address(figure: &Figure, scene: &Scene) -> String {
     subjects.set(subject(figure, scene));
     let defaults = FigureEntry::of(figure).defaults();
     let unit = scene.unit;
-    let state = State { figure: figure.id, subjects, unit, step: 0, reading: Reading::Read };
+    let (step, reading, activity) = (0, Reading::Read, "");
+    let state = State { figure: figure.id, subjects, unit, step, reading, activity };
     url::encode_hash(&state, &[defaults])
 }
 

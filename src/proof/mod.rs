@@ -4,6 +4,7 @@
 
 pub mod averaged_predictions;
 pub mod block_code;
+pub mod broken;
 pub mod check;
 pub mod density_divergence;
 pub mod discriminator;

@@ -1,5 +1,6 @@
 //! The one table of everything that can stand in an address: name, place, range, default, meaning.
 
+use super::activity;
 use super::subject::{Subject, Subjects};
 use crate::measures::{Probability, Unit};
 use crate::text::Lang;
@@ -19,6 +20,18 @@ pub struct State {
     pub step: u8,
     /// How the proof is read.
     pub reading: Reading,
+    /// The activity that is open, one of the figure's; empty when none is.
+    pub activity: &'static str,
+}
+
+impl State {
+    /// The same, without an activity that is not the figure's.
+    pub fn settled(mut self) -> State {
+        if !activity::is_of(self.activity, self.figure) {
+            self.activity = "";
+        }
+        self
+    }
 }
 
 /// How a proof is read.
@@ -148,6 +161,7 @@ impl FigureDefaults {
             unit: Unit::Nat,
             step: 0,
             reading: Reading::Read,
+            activity: "",
         };
         let neighbours = figures.iter().filter(|figure| figure.lesson() == self.lesson());
         for figure in neighbours.rev() {
@@ -207,6 +221,8 @@ pub enum Field {
     Step,
     /// How the proof is read.
     Reading,
+    /// The activity.
+    Activity,
     /// The language.
     Lang,
     /// The theme.
@@ -376,6 +392,7 @@ const TABLE: &[KeyRow] = &[
     key("unit", Place::Hash, Field::Unit, "nat|bit|dit", Some("nat")),
     key("step", Place::Hash, Field::Step, "0..n", Some("0")),
     key("proof", Place::Hash, Field::Reading, "read|explain|rebuild", Some("read")),
+    key("act", Place::Hash, Field::Activity, "none|beyond-one|…", Some("none")),
     key("lang", Place::Query, Field::Lang, "ko|en", None),
     key("theme", Place::Query, Field::Theme, "auto|light|dark|projector", Some("auto")),
     key("scale", Place::Query, Field::Scale, "0.5..3", Some("1")),

@@ -99,11 +99,11 @@ pub enum Told {
     Ready,
     /// Something has changed, and rests.
     State,
-    /// Kept for what the state does not show; not sent yet.
+    /// Something the state does not show: an activity was opened, a goal of it reached, all of it done.
     Event,
-    /// A readout was predicted, or a question on a proof answered.
+    /// A readout was predicted, or a question on a proof or of an activity answered.
     Answer,
-    /// Kept for what goes wrong unasked; not sent yet.
+    /// Something in the address of the frame could not be taken as it stood.
     Error,
     /// The answer to a message.
     Reply,
@@ -131,11 +131,13 @@ impl Told {
         match self {
             Told::Ready => r#"{"type":"ready","state":{"fig":"kl.asymmetry",…},"url":"https://…"}"#,
             Told::State => r#"{"type":"state","state":{"q":"0.6",…},"url":"https://…"}"#,
-            Told::Event => r#"{"type":"event",…}"#,
+            Told::Event => {
+                r#"{"type":"event","figure":"kl.asymmetry","activity":"beyond-one","event":"goal","goal":1}"#
+            }
             Told::Answer => {
                 r#"{"type":"answer","figure":"kl.asymmetry","measure":"KL_pq","predicted":5,"value":"Infinity"}"#
             }
-            Told::Error => r#"{"type":"error",…}"#,
+            Told::Error => r#"{"type":"error","key":"q","typed":"1.7","used":"1"}"#,
             Told::Reply => r#"{"type":"reply","id":7,"ok":true,"result":{…}}"#,
         }
     }

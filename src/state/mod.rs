@@ -1,5 +1,6 @@
 //! What a reader has set: the typed table of keys, and its codecs. Knows no browser.
 
+pub mod activity;
 pub mod coded_text;
 pub mod decimal;
 pub mod dials;

@@ -1,5 +1,6 @@
 //! Addresses: any text decodes to a valid state, and every state encodes to one canonical text.
 
+use super::activity;
 use super::decimal;
 use super::keys::{
     Field, FigureDefaults, KEYS, Key, Motion, Place, Presentation, Reading, State, Theme,
@@ -61,6 +62,10 @@ pub fn decode(query: &str, hash: &str, figures: &[FigureDefaults], lang: Lang) -
 
     // The figure comes first: it says where the other parameters start.
     let mut figure = first;
+    let acting = last(&hash, Field::Activity).and_then(|(_, typed)| activity::figure_of(typed));
+    if let Some(found) = figures.iter().find(|figure| Some(figure.id) == acting) {
+        figure = found;
+    }
     if let Some((key, typed)) = last(&hash, Field::Figure) {
         match figures.iter().find(|figure| figure.id == typed) {
             Some(found) => figure = found,
@@ -153,6 +158,9 @@ fn set(
         }
         Field::Reading => {
             state.reading = word(typed, &Reading::ALL, Reading::word, Reading::Read)?;
+        }
+        Field::Activity => {
+            state.activity = activity::of(typed, figure.id).ok_or(activity::NONE)?;
         }
         Field::Lang => {
             presentation.lang =
@@ -265,6 +273,9 @@ pub fn encode_hash(state: &State, figures: &[FigureDefaults]) -> String {
     if state.reading != Reading::Read {
         add("proof", state.reading.word());
     }
+    if !state.activity.is_empty() {
+        add("act", state.activity);
+    }
     hash
 }
 
@@ -283,6 +294,7 @@ pub fn in_full(
         ("unit", state.unit.symbol().to_owned()),
         ("step", state.step.to_string()),
         ("proof", state.reading.word().to_owned()),
+        ("act", activity::word(state.activity).to_owned()),
         ("lang", presentation.lang.tag().to_owned()),
         ("theme", presentation.theme.word().to_owned()),
         ("scale", shown::exact(presentation.scale)),

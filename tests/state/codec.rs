@@ -10,6 +10,7 @@ use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 use surprisal::measures::jensen::{Function, Point};
 use surprisal::measures::{Probability, Unit};
+use surprisal::state::activity;
 use surprisal::state::dials::{Dial, Dials};
 use surprisal::state::keys::{
     FigureDefaults, KEYS, Motion, Place, Presentation, Reading, State, Theme, VALUES, Values,
@@ -121,12 +122,21 @@ fn state() -> impl Strategy<Value = State> {
     figure.prop_flat_map(move |figure| {
         let own = prop_oneof![Just(figure.start.clone()), subject(figure.start.clone())];
         let proof = (any::<u8>(), reading.clone());
-        (Just(figure), own, unit.clone(), proof).prop_map(|(figure, own, unit, (step, reading))| {
-            let mut state = figure.state(&figures());
-            state.subjects.set(own);
-            State { unit, step: step.min(figure.steps), reading, ..state }
-        })
+        let activity = select(activities_of(figure.id));
+        (Just(figure), own, unit.clone(), proof, activity).prop_map(
+            |(figure, own, unit, (step, reading), activity)| {
+                let mut state = figure.state(&figures());
+                state.subjects.set(own);
+                State { unit, step: step.min(figure.steps), reading, activity, ..state }
+            },
+        )
     })
+}
+
+/// The activities of a figure, and none.
+fn activities_of(figure: &str) -> Vec<&'static str> {
+    let own = activity::NAMES.iter().filter(|(of, _)| *of == figure).map(|(_, name)| *name);
+    std::iter::once("").chain(own).collect()
 }
 
 fn presentation() -> impl Strategy<Value = Presentation> {

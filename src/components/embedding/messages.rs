@@ -3,6 +3,8 @@
 //! What is not a message of ours, from the page around, is passed over without a word. What is, is
 //! answered; one that asks for what cannot be leaves everything as it is.
 
+use std::cell::RefCell;
+
 use js_sys::{Array, JSON, Object, Reflect};
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
@@ -14,9 +16,8 @@ use super::super::opening::fetch_lesson;
 use super::remote;
 use crate::browser::listener::Listener;
 use crate::browser::{Refused, address, document};
-use crate::figure::Figure;
 use crate::state::embedding::{Embedding, Parent};
-use crate::state::messages::Method;
+use crate::state::messages::{Method, Told};
 use crate::state::patch::Refusal;
 
 /// How all of them begin.
@@ -57,15 +58,10 @@ pub struct Correspondence {
 
 /// Listens to the page around, and tells it what happens here.
 pub fn listen(book: Book, asked: &'static Embedding, around: Window) -> Correspondence {
-    let to = match &asked.parent {
-        Parent::Of(origin) => origin.as_str(),
-        Parent::Any | Parent::Nobody => ANYBODY,
-    };
     if asked.api {
         open_to_scripts(book);
     }
     if asked.parent != Parent::Nobody {
-        let teller = around.clone();
         // First that it is ready, then whenever something has changed and rests.
         Effect::new(move |told: Option<Option<JsValue>>| {
             book.track_unhurried();
@@ -73,11 +69,22 @@ pub fn listen(book: Book, asked: &'static Embedding, around: Window) -> Correspo
             let state = state(book);
             let text = text_of_object(&state);
             if told.as_ref() != Some(&text) {
-                let kind = if told.is_none() { "ready" } else { "state" };
-                let url = url(book).into();
-                post(&teller, &message(kind, &[("state", state.into()), ("url", url)]), to);
+                let what = if told.is_none() { Told::Ready } else { Told::State };
+                tell(asked, what, &[("state", state.into()), ("url", url(book).into())]);
             }
             Some(text)
+        });
+        // What of an address could not be taken as it stood, whoever wrote it.
+        let changes = book.changes();
+        Effect::new(move |_| {
+            changes.with(|changes| {
+                for change in changes {
+                    let typed = change.typed.as_str().into();
+                    let used = change.used.as_str().into();
+                    let fields = [("key", change.key.into()), ("typed", typed), ("used", used)];
+                    tell(asked, Told::Error, &fields);
+                }
+            });
         });
     }
     let heard = Listener::on_window("message", move |event| {
@@ -94,28 +101,40 @@ pub fn listen(book: Book, asked: &'static Embedding, around: Window) -> Correspo
     Correspondence { _heard: heard }
 }
 
-/// Tells the page around that a question on a proof was answered.
-pub fn tell_answer(asked: &Embedding, figure: &'static Figure, question: &str, right: bool) {
-    tell(
-        asked,
-        &[("figure", figure.id.into()), ("question", question.into()), ("right", right.into())],
-    );
+thread_local! {
+    /// The last answer, for whoever grades it.
+    static ANSWER: RefCell<JsValue> = const { RefCell::new(JsValue::UNDEFINED) };
 }
 
-/// Tells the page around that something was answered.
-pub fn tell(asked: &Embedding, fields: &[(&str, JsValue)]) {
-    let to = match &asked.parent {
-        Parent::Of(origin) => origin.as_str(),
-        Parent::Any => ANYBODY,
-        Parent::Nobody => return,
-    };
-    if let Some(around) = window_around() {
-        post(&around, &message("answer", fields), to);
+/// What was answered last, as a text of JSON: whatever its message said; `{}` before there is any.
+fn grade() -> JsValue {
+    let answer = ANSWER.with_borrow(JsValue::clone);
+    if answer.is_undefined() { text_of_object(&Object::new()) } else { answer }
+}
+
+/// Tells the page around what happened.
+pub fn tell(asked: &Embedding, what: Told, fields: &[(&str, JsValue)]) {
+    if what == Told::Answer {
+        ANSWER.set(text_of_object(&object(fields)));
+    }
+    if asked.parent != Parent::Nobody
+        && let Some(around) = window_around()
+    {
+        post(&around, &message(what, fields), address_of(asked));
     }
 }
 
-fn message(kind: &str, fields: &[(&str, JsValue)]) -> JsValue {
-    let head = [("namespace", NAMESPACE.into()), ("v", VERSION.into()), ("type", kind.into())];
+/// To whom messages go that nobody has asked for.
+fn address_of(asked: &Embedding) -> &str {
+    match &asked.parent {
+        Parent::Of(origin) => origin,
+        Parent::Any | Parent::Nobody => ANYBODY,
+    }
+}
+
+fn message(what: Told, fields: &[(&str, JsValue)]) -> JsValue {
+    let kind = what.word().into();
+    let head = [("namespace", NAMESPACE.into()), ("v", VERSION.into()), ("type", kind)];
     object(&[&head, fields].concat()).into()
 }
 
@@ -145,7 +164,7 @@ fn hear(book: Book, asked: &'static Embedding, around: &Window, event: &MessageE
             Ok(result) => (true, ("result", result)),
             Err(why) => (false, ("error", JsValue::from(why))),
         };
-        let reply = message("reply", &[("id", request.id), ("ok", ok.into()), field]);
+        let reply = message(Told::Reply, &[("id", request.id), ("ok", ok.into()), field]);
         // A page without an origin can be addressed in no other way.
         post(&around, &reply, if origin == "null" { ANYBODY } else { &origin });
     };
@@ -318,7 +337,7 @@ fn open_to_scripts(book: Book) {
             let _ = set_state(book, &parsed);
         }
     });
-    let grade = Closure::<dyn Fn() -> JsValue>::new(super::prediction::grade);
+    let grade = Closure::<dyn Fn() -> JsValue>::new(grade);
     let app = object(&[
         ("getState", get.into_js_value()),
         ("setState", set.into_js_value()),

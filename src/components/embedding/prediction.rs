@@ -1,9 +1,6 @@
 //! A number that is hidden until the reader has said what it will be.
 
-use std::cell::RefCell;
-
 use leptos::prelude::*;
-use wasm_bindgen::prelude::*;
 
 use super::super::amount::quantity;
 use super::super::book::Book;
@@ -12,21 +9,9 @@ use crate::browser::document;
 use crate::figure::{Figure, Scene};
 use crate::proof::Dimension;
 use crate::state::embedding::Embedding;
+use crate::state::messages::Told;
 use crate::state::{decimal, shown};
 use crate::text::embedding as text;
-
-thread_local! {
-    /// The last answer, for whoever grades it.
-    static ANSWER: RefCell<Option<(f64, f64)>> = const { RefCell::new(None) };
-}
-
-/// What was answered, as a text of JSON: what was predicted, and what it is.
-pub fn grade() -> JsValue {
-    let answer = ANSWER.with_borrow(|answer| *answer);
-    let fields =
-        answer.map(|(predicted, value)| [("predicted", predicted.into()), ("value", value.into())]);
-    messages::text_of_object(&messages::object(fields.as_ref().map_or(&[], |fields| fields)))
-}
 
 /// Marks a figure, and in it the readout of a measure, as hidden until the answer.
 fn hide(figure: &str, measure: &str, hidden: bool) -> Option<()> {
@@ -61,9 +46,9 @@ pub fn prediction(
                 wrong.set(false);
                 answered.set(Some(predicted));
                 let value = scene.with_untracked(|scene| readout.reads.value(scene));
-                ANSWER.set(Some((predicted, value)));
                 messages::tell(
                     asked,
+                    Told::Answer,
                     &[
                         ("figure", figure.id.into()),
                         ("question", "predict".into()),

@@ -1,0 +1,5 @@
+//! Activities.
+
+use super::Activity;
+
+pub(super) const ACTIVITIES: &[Activity] = &[];
