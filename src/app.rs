@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::browser::document;
 use crate::components::book::Book;
+use crate::components::effect::{effect, effect_keeping};
 use crate::components::embedding;
 use crate::components::lesson_page::LessonPage;
 use crate::components::notice::Notice;
@@ -30,8 +31,8 @@ pub fn App() -> impl IntoView {
         let page = view! { <LessonPage lesson /> }.into_any();
         Some(if side.get_value() { Either::Left(page) } else { Either::Right(page) })
     };
-    Effect::new(move |before: Option<Option<&'static str>>| {
-        let (before, now) = (before.flatten(), opening.shown().map(|lesson| lesson.id));
+    effect_keeping(move |before: Option<&'static str>| {
+        let now = opening.shown().map(|lesson| lesson.id);
         if now.is_some() && before != now {
             match book.sought() {
                 // Without the figure the page stays where it is.
@@ -46,7 +47,12 @@ pub fn App() -> impl IntoView {
     // again.
     let ready =
         Memo::new(move |ready: Option<&bool>| ready == Some(&true) || !opening.is_first_awaited());
-    Effect::new(move |_| ready.get().then(|| document::remove("first-paint").ok()));
+    effect(move || {
+        if ready.get() {
+            // Gone already, it need not go.
+            let _ = document::remove("first-paint");
+        }
+    });
     let busy = Memo::new(move |_| opening.is_awaited(book));
     let frame = move || {
         if let Some(alone) = embedding::figure_alone(book, opening) {

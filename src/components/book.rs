@@ -7,6 +7,7 @@
 
 use leptos::prelude::*;
 
+use super::effect::effect;
 use super::embedding;
 
 use crate::browser::address::{self, Address};
@@ -179,14 +180,14 @@ impl Book {
     fn follow(self) {
         // A new language makes the browser style the whole page anew, so it must really be new.
         let lesson = Memo::new(move |_| self.lesson().id);
-        Effect::new(move |_| {
+        effect(move || {
             lesson.get();
             let title = self.lesson_untracked().title.get(self.lang());
             let title = format!("{title} · {}", ui::BOOK_TITLE.get(self.lang()));
             // A page without a root element has no language to set.
             let _ = document::set_language(self.lang().tag(), &title);
         });
-        Effect::new(move |_| {
+        effect(move || {
             let look = self.look();
             let (scale, motion) = self.presentation.with(|shown| (shown.scale, shown.motion));
             // The style sheet is the one place of the colours: asked, not repeated.
@@ -197,7 +198,7 @@ impl Book {
         let query = Memo::new(move |_| {
             self.presentation.with(|shown| url::encode_query(shown, self.system_lang))
         });
-        Effect::new(move |_| {
+        effect(move || {
             // Where nothing may be kept the address still carries it.
             let _ = query.with(|query| storage::keep(KEPT, query));
         });
@@ -205,7 +206,7 @@ impl Book {
         let words = Timer::new(move || self.catch_up(self.late));
         let out_of_sight = Timer::new(move || self.catch_up(self.later));
         self.catching_up.set_value(Some((words, out_of_sight)));
-        Effect::new(move |_| {
+        effect(move || {
             query.track();
             self.with_writer(|writer| writer.changed(false));
         });
@@ -228,7 +229,7 @@ impl Book {
     /// the screen stays.
     fn fetch_words(self) {
         let wished = Memo::new(move |_| self.presentation.with(|shown| shown.lang));
-        Effect::new(move |_| {
+        effect(move || {
             let lang = wished.get();
             if self.missing.get_untracked() == Some(lang) {
                 self.missing.set(None);

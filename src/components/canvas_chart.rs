@@ -14,6 +14,7 @@ use web_sys::{
 
 use super::book::Book;
 use super::crisp_canvas::CrispCanvas;
+use super::effect::effect;
 use super::grip::Places;
 use crate::browser::listener::Listener;
 use crate::browser::nearness::Nearness;
@@ -127,7 +128,7 @@ pub fn CanvasChart(
     let live = NodeRef::<Canvas>::new();
     {
         let stage = Rc::clone(&stage);
-        Effect::new(move |_| {
+        effect(move || {
             if let (Some(still), Some(live)) = (still.get(), live.get()) {
                 stage.start(still, live);
             }
@@ -135,7 +136,7 @@ pub fn CanvasChart(
     }
     {
         let stage = Rc::clone(&stage);
-        Effect::new(move |_| {
+        effect(move || {
             picture.track();
             focus.track();
             theme.track();

@@ -8,6 +8,7 @@ use web_sys::Element;
 
 use super::book::Book;
 use super::canvas_chart::CanvasChart;
+use super::effect::effect_keeping;
 use super::fetched::fetched;
 use super::opening::fetch_lesson;
 use crate::browser::nearness::Nearness;
@@ -40,7 +41,7 @@ where
     E::Output: JsCast + Clone + AsRef<Element> + 'static,
 {
     let (place, near) = (NodeRef::<E>::new(), RwSignal::new(near));
-    Effect::new(move |_| {
+    effect_keeping(move |_| {
         let element = place.get()?;
         let come = move |now| {
             if now && !near.get_untracked() {

@@ -12,6 +12,7 @@ use super::book::{Book, Gesture};
 use super::bridge::bridge;
 use super::canvas_chart::{CanvasChart, Drag, DragPhase};
 use super::data_table::data_table;
+use super::effect::effect_keeping;
 use super::embedding;
 use super::exports::exports;
 use super::grip::{self, Held, Places, grip};
@@ -55,7 +56,7 @@ pub fn FigureView(
 ) -> impl IntoView {
     let book = Book::expect();
     let (section, in_sight) = (NodeRef::<Section>::new(), RwSignal::new(true));
-    Effect::new(move |_| {
+    effect_keeping(move |_| {
         let section = section.get()?;
         // Where the browser cannot tell, a figure is always in sight.
         Nearness::watch(&section, "0px", move |near| in_sight.set(near)).ok()
@@ -222,13 +223,13 @@ fn Moves(figure: &'static Figure, scene: Memo<Scene>, both: bool) -> impl IntoVi
     };
     // The list shows the preset that p and q are at, if they are at one; its first line if not.
     let list = NodeRef::<Select>::new();
-    Effect::new(move |before: Option<Option<usize>>| {
+    effect_keeping(move |before: Option<usize>| {
         let list = list.get()?;
         let line = scene.with(|scene| {
             let here = |preset: &Preset| is_at(figure, preset, scene);
             figure.presets.iter().position(here).map_or(0, |index| index + 1)
         });
-        if before.flatten() != Some(line) {
+        if before != Some(line) {
             list.set_selected_index(line as i32);
         }
         Some(line)

@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use web_sys::HtmlElement;
 
 use super::book::{Book, Gesture};
+use super::effect::effect;
 use super::fetched::fetched;
 use super::number_name::number_name;
 use crate::browser::document;
@@ -107,7 +108,7 @@ fn Grip(held: Held) -> impl IntoView {
     // It follows while it has the focus; else it waits until nothing moves, to be there when the focus
     // comes.
     let unhurried = book.unhurried_scene(figure);
-    Effect::new(move |_| {
+    effect(move || {
         own.track();
         ready.track();
         match focused.get() {

@@ -8,6 +8,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Node, Text};
 
+use super::effect::effect_keeping;
+
 /// A text on the page, and what it says.
 pub struct LiveText {
     node: Text,
@@ -85,10 +87,10 @@ pub fn LiveParagraph(
     said: Signal<Said>,
 ) -> impl IntoView {
     let paragraph = NodeRef::<P>::new();
-    Effect::new(move |before: Option<Option<Shown>>| {
+    effect_keeping(move |before: Option<Shown>| {
         let paragraph = paragraph.get()?;
         said.with(|said| {
-            let before = before.flatten().filter(|shown| shown.words == said.words);
+            let before = before.filter(|shown| shown.words == said.words);
             let mut shown = before.unwrap_or_else(|| {
                 paragraph.set_inner_html(&with_slot_spans(said.words));
                 Shown { words: said.words, slots: slots_in(&paragraph) }

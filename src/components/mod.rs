@@ -13,6 +13,7 @@ pub mod crisp_canvas;
 pub mod data_table;
 pub mod definition;
 pub mod distribution_text;
+pub mod effect;
 pub mod embedding;
 pub mod exports;
 pub mod fetched;

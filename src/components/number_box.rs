@@ -5,6 +5,7 @@ use leptos::html::Input;
 use leptos::prelude::*;
 
 use super::book::Book;
+use super::effect::effect_keeping;
 use crate::state::entry::EntryError;
 use crate::state::shown;
 use crate::text::{Lang, ui};
@@ -81,11 +82,11 @@ pub fn NumberBox(
     });
     let problem = Memo::new(move |_| standing.with(|typed| typed.as_ref()?.problem));
     // By hand: a property that leptos sets is handed over twice.
-    Effect::new(move |before: Option<Option<String>>| {
+    effect_keeping(move |before: Option<String>| {
         let number_box = number_box.get()?;
         let typed = standing.get().map(|typed| typed.text);
         let text = typed.unwrap_or_else(|| shows.get());
-        if before.flatten().as_ref() != Some(&text) {
+        if before.as_ref() != Some(&text) {
             number_box.set_value(&text);
         }
         Some(text)

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::book::{Book, Gesture};
 use super::coded_text::OwnText;
 use super::distribution_text::{DistributionText, NamesText};
+use super::effect::effect;
 use super::formula::FormulaView;
 use super::number_box::{BoxOf, NumberBox};
 use super::number_name::number_name;
@@ -289,7 +290,7 @@ fn row(
 /// The list of functions.
 fn function_list(book: Book, figure: &'static Figure, scene: Memo<Scene>) -> AnyView {
     let list = NodeRef::<Select>::new();
-    Effect::new(move |_| {
+    effect(move || {
         let chosen = scene.with(|scene| scene.points.function());
         let line = Function::ALL.iter().position(|function| *function == chosen);
         if let (Some(list), Some(line)) = (list.get(), line) {

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::book::Book;
+use super::effect::effect;
 use super::number_rows;
 use crate::browser::words;
 use crate::figure::{Lesson, LessonEntry};
@@ -21,7 +22,7 @@ impl Opening {
     /// Follows the book from lesson to lesson, as `sought` names them.
     pub fn follow(book: Book, sought: Memo<&'static str>) -> Opening {
         let opening = Opening { shown: RwSignal::new(None), refused: RwSignal::new(None) };
-        Effect::new(move |_| {
+        effect(move || {
             // Asked, not only tracked: a memo that nobody asks never looks at what it hangs on.
             sought.get();
             opening.open(book);

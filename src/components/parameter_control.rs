@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use web_sys::HtmlElement;
 
 use super::book::{Book, Gesture};
+use super::effect::effect_keeping;
 use super::embedding;
 use super::formula::FormulaView;
 use super::number_box::{BoxOf, NumberBox};
@@ -46,12 +47,11 @@ pub fn ParameterControl(
     // Where a hand has the slider: there it is already, to half a thousandth.
     let held = StoredValue::new(None::<f64>);
     // By hand: a property that leptos sets is handed over as text, and set twice.
-    Effect::new(move |before: Option<Option<Shown>>| {
+    effect_keeping(move |before: Option<Shown>| {
         let slider = slider.get()?;
         let (value, other) = scene.with(|scene| {
             (scene.value(parameter), parameter.other().map(|other| scene.value(other)))
         });
-        let before = before.flatten();
         if before.as_ref().is_none_or(|shown| shown.value != value) {
             if held.get_value() != Some(value) {
                 held.set_value(None);

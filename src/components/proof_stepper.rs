@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::book::Book;
+use super::effect::effect;
 use super::formula::FormulaView;
 use super::proof_body::{OpenProof, proof_body, reading_switch};
 use crate::browser::document;
@@ -53,7 +54,7 @@ pub fn ProofStepper(
     // The line last revealed is lit while the proof is being walked, not once it is complete.
     let current =
         move || Some(usize::from(step.get())).filter(|&n| n > 0 && n < count && !rebuilt());
-    Effect::new(move |_| {
+    effect(move || {
         let line = current().and_then(|n| text.lines.get(n.saturating_sub(1)));
         let piece = line.and_then(|line| {
             proof.with_untracked(|proof| {

@@ -8,6 +8,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CssStyleDeclaration, Element, HtmlElement};
 
 use super::book::Book;
+use super::effect::effect_keeping;
 use super::formula::FormulaView;
 use super::legend::hue_class;
 use super::live_text::LiveText;
@@ -86,8 +87,8 @@ pub fn Readouts(
         .zip(&rows)
         .map(|(readout, row)| view! { <ReadoutRow readout=*readout row=*row scene focus /> })
         .collect();
-    Effect::new(move |written: Option<Option<Vec<Written>>>| {
-        let mut written = written.flatten().or_else(|| rows.iter().map(Written::new).collect())?;
+    effect_keeping(move |written: Option<Vec<Written>>| {
+        let mut written = written.or_else(|| rows.iter().map(Written::new).collect())?;
         let (lang, digits) = (book.lang(), book.digits());
         scene.with(|scene| {
             for (row, readout) in written.iter_mut().zip(readouts) {

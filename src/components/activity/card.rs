@@ -5,6 +5,7 @@ use wasm_bindgen::JsValue;
 
 use super::super::amount::amount;
 use super::super::book::{Book, Gesture};
+use super::super::effect::effect;
 use super::super::embedding;
 use super::super::figure_view::spoken;
 use super::super::formula::FormulaView;
@@ -131,7 +132,7 @@ fn CardView(
     let heading = format!("activity-{}", activity.id);
     let top = heading.clone();
 
-    Effect::new(move |_| cover(figure.id, !open.get()));
+    effect(move || cover(figure.id, !open.get()));
     on_cleanup(move || cover(figure.id, false));
     card.tell(Told::Event, &[("event", "opened".into())]);
     // The chart and the question come into sight together.
@@ -236,7 +237,7 @@ pub fn choose(card: Card, answers: Vec<AnyView>) -> AnyView {
     let choice = move |(index, says): (usize, AnyView)| {
         let chosen = move || card.draft.with(|draft| *draft == Some(Answer::Chosen(index)));
         view! {
-            <label class="choice" class:chosen=chosen>
+            <label class="answer" class:chosen=chosen>
                 <input
                     type="radio"
                     name=activity
@@ -250,7 +251,7 @@ pub fn choose(card: Card, answers: Vec<AnyView>) -> AnyView {
         }
     };
     view! {
-        <fieldset class="choices">
+        <fieldset class="answers">
             <legend class="visually-hidden">{card.book.says(text::ANSWERS)}</legend>
             {answers.into_iter().enumerate().map(choice).collect_view()}
         </fieldset>
@@ -350,7 +351,7 @@ fn verdict(card: Card) -> AnyView {
 fn Goals(card: Card, goals: &'static [Goal]) -> impl IntoView {
     let book = card.book;
     let reached = RwSignal::new(0usize);
-    Effect::new(move |_| {
+    effect(move || {
         let done = reached.get();
         let Some(goal) = goals.get(done) else {
             list::finish(card.activity.id);

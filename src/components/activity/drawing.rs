@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::super::amount::quantity;
 use super::super::canvas_chart::{CanvasChart, Drag, DragPhase};
+use super::super::effect::effect_keeping;
 use super::card::{Answer, Card};
 use crate::activities::{Curve, PLACES, abscissa};
 use crate::charts::axis::Axis;
@@ -103,12 +104,12 @@ pub fn draw(card: Card, curve: Curve) -> AnyView {
     let book = card.book;
     let sketch = RwSignal::new(Sketch::new(curve.top));
     // Started again, it is empty again.
-    Effect::new(move |before: Option<bool>| {
+    effect_keeping(move |before: Option<bool>| {
         let locked = card.locked.with(Option::is_some);
         if before == Some(true) && !locked {
             sketch.set(Sketch::new(curve.top));
         }
-        locked
+        Some(locked)
     });
     let nats = move |amount: f64| {
         let one = card.start.with_untracked(|scene| scene.unit.from_nats(1.0));

@@ -11,6 +11,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{MessageEvent, Window};
 
 use super::super::book::Book;
+use super::super::effect::{effect, effect_keeping};
 use super::super::exports;
 use super::super::opening::fetch_lesson;
 use super::remote;
@@ -63,9 +64,8 @@ pub fn listen(book: Book, asked: &'static Embedding, around: Window) -> Correspo
     }
     if asked.parent != Parent::Nobody {
         // First that it is ready, then whenever something has changed and rests.
-        Effect::new(move |told: Option<Option<JsValue>>| {
+        effect_keeping(move |told: Option<JsValue>| {
             book.track_unhurried();
-            let told = told.flatten();
             let state = state(book);
             let text = text_of_object(&state);
             if told.as_ref() != Some(&text) {
@@ -76,7 +76,7 @@ pub fn listen(book: Book, asked: &'static Embedding, around: Window) -> Correspo
         });
         // What of an address could not be taken as it stood, whoever wrote it.
         let changes = book.changes();
-        Effect::new(move |_| {
+        effect(move || {
             changes.with(|changes| {
                 for change in changes {
                     let typed = change.typed.as_str().into();

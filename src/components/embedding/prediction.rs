@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::super::amount::quantity;
 use super::super::book::Book;
+use super::super::effect::effect;
 use super::messages;
 use crate::browser::document;
 use crate::figure::{Figure, Scene};
@@ -35,7 +36,10 @@ pub fn prediction(
     let typed = RwSignal::new(String::new());
     let wrong = RwSignal::new(false);
     // The style sheet hides what would give it away.
-    Effect::new(move |_| hide(figure.id, name, answered.with(Option::is_none)));
+    effect(move || {
+        // What is not there hides nothing.
+        let _ = hide(figure.id, name, answered.with(Option::is_none));
+    });
     let read =
         move || decimal::read(&typed.get_untracked().trim().replace(',', ".").replace('−', "-"), 0);
     let answer = move |event: leptos::ev::SubmitEvent| {
