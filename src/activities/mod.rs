@@ -170,7 +170,7 @@ impl Curve {
 }
 
 /// How far a drawn curve may be from the true one to count as right: as a share of the height.
-const NEAR: f64 = 0.06;
+const NEAR: f64 = 0.05;
 
 impl Curve {
     /// Whether a drawn curve counts as right.

@@ -20,11 +20,18 @@ use crate::text::{activities as text, ui};
 struct Shown {
     /// Those of a figure.
     list: fn(&'static Figure) -> AnyView,
+    /// All of them.
+    overview: fn() -> AnyView,
     /// One of them, of a name.
     card: fn(&'static Figure, Memo<Scene>, &'static str) -> AnyView,
 }
 
-part!(activities, Shown, Shown { list: list::list, card: card::card }, text::CHAPTER);
+part!(
+    activities,
+    Shown,
+    Shown { list: list::list, overview: list::overview, card: card::card },
+    text::CHAPTER
+);
 
 /// The activities of a figure, folded away until asked for; nothing where it has none.
 pub fn activities(figure: &'static Figure, scene: Memo<Scene>) -> Option<AnyView> {
@@ -35,6 +42,11 @@ pub fn activities(figure: &'static Figure, scene: Memo<Scene>) -> Option<AnyView
         show: |figure, _| SHOWN.get().map(|shown| (shown.list)(figure)),
     };
     activity::has_any(figure.id).then(|| folded.of(figure, scene))
+}
+
+/// Every activity of the book.
+pub fn all_activities() -> AnyView {
+    fetched(fetch, || SHOWN.get().map(|shown| (shown.overview)()))
 }
 
 /// The activity that is open, where it is one of the figure's.

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
+use super::activity::all_activities;
 use super::book::Book;
 use super::canvas_chart::CanvasChart;
 use super::effect::effect_keeping;
@@ -66,6 +67,7 @@ fn ContentsPage(whole: bool) -> impl IntoView {
             <h2 id="lesson-cards-title">{book.says(text::CARDS)}</h2>
             <ol>{LESSONS.iter().map(|entry| view! { <Card entry /> }).collect_view()}</ol>
         </section>
+        {whole.then(all_activities)}
         {whole.then(|| view! {
             <section class="glossary" aria-labelledby="glossary-title">
                 <h2 id="glossary-title">{book.says(text::GLOSSARY)}</h2>

@@ -1,0 +1,195 @@
+//! Activities: covered until an answer is locked, then told what is so, then something to do.
+
+use e2e::browser::{Browser, Pointer};
+use e2e::pages::{Book, Frame, PageAround};
+use e2e::reader::Reader;
+use e2e::session;
+use fantoccini::key::Key;
+use serde_json::json;
+
+/// Whether anything of a selector can be seen.
+fn shows(browser: &Browser, selector: &str) -> bool {
+    let script = "return [...document.querySelectorAll(arguments[0])]
+        .some(e => e.getClientRects().length && getComputedStyle(e).visibility === 'visible')";
+    browser.execute(script, &[json!(selector)]).as_bool().unwrap()
+}
+
+fn text(browser: &Browser, selector: &str) -> String {
+    let script = "return document.querySelector(arguments[0])?.textContent ?? ''";
+    browser.execute(script, &[json!(selector)]).as_str().unwrap().to_owned()
+}
+
+fn text_of(browser: &Browser, selector: &str, attribute: &str) -> String {
+    let script = "return document.querySelector(arguments[0]).getAttribute(arguments[1])";
+    browser.execute(script, &[json!(selector), json!(attribute)]).as_str().unwrap().to_owned()
+}
+
+/// Whether each goal is reached.
+fn goals(browser: &Browser) -> Vec<bool> {
+    let script = "return [...document.querySelectorAll('[data-goal]')]
+        .map(goal => goal.dataset.met === 'true')";
+    let met = browser.execute(script, &[]);
+    met.as_array().unwrap().iter().map(|met| met.as_bool().unwrap()).collect()
+}
+
+fn wait_for(browser: &Browser, selector: &str) {
+    browser.until(selector, "return !!document.querySelector(arguments[0])", &[json!(selector)]);
+}
+
+#[test]
+fn an_activity_is_covered_then_answered_then_done_and_kept() {
+    for lang in ["en", "ko"] {
+        session::with(&Reader::DESKTOP, |browser| {
+            let book =
+                Book::open(browser, &format!("?lang={lang}#v=1&fig=kl.asymmetry&p=0.3&q=0.6"));
+            browser.click("#kl\\.asymmetry .activities > summary");
+            wait_for(browser, "[data-activity-entry=beyond-one]");
+            browser.click("[data-activity-entry=beyond-one] [data-action=activity]");
+            wait_for(browser, "[data-activity=beyond-one]");
+            assert!(book.hash().ends_with("&act=beyond-one"), "{}", book.hash());
+            let seen = "#kl\\.asymmetry :is(output, .sentence, .proof, .controls, .legend)";
+            assert!(!shows(browser, seen));
+            assert!(!shows(browser, "canvas[data-chart='kl.asymmetry']"));
+
+            // Without an answer nothing is shown, and it is said.
+            browser.click("[data-action=lock]");
+            assert!(shows(browser, ".activity .problem") && !shows(browser, ".verdict"));
+            browser.click(".activity .answer:nth-of-type(1) input");
+            assert!(!shows(browser, ".activity .problem"));
+            browser.click("[data-action=lock]");
+            wait_for(browser, ".verdict[data-right=false]");
+            assert!(shows(browser, seen) && shows(browser, "canvas[data-chart='kl.asymmetry']"));
+            // What was asked about is on the screen.
+            let figure = book.figure("kl.asymmetry");
+            assert_eq!((figure.slider("p").value(), figure.slider("q").value()), (0.5, 0.9));
+            let asked = text(browser, ".activity > p:not(.belief)");
+            assert!(asked.contains("0.5108"), "{asked}");
+            assert!(text(browser, ".revealed").contains("0.6931"));
+
+            assert_eq!(goals(browser), [false, false]);
+            figure.number_box("q").write("0.99");
+            browser.until(
+                "the first goal",
+                "return document.querySelector('[data-goal=\"1\"]').dataset.met === 'true'",
+                &[],
+            );
+            assert_eq!(goals(browser), [true, false]);
+            // Rules out what happens: infinite, and that does not count.
+            figure.number_box("q").write("1");
+            browser.settle();
+            assert_eq!(goals(browser), [true, false]);
+            figure.number_box("p").write("1");
+            figure.number_box("q").write("0.00001");
+            browser.until(
+                "the second goal",
+                "return document.querySelector('[data-goal=\"2\"]').dataset.met === 'true'",
+                &[],
+            );
+            assert_eq!(book.overflow(), None);
+
+            browser.click("[data-action=close-activity]");
+            browser.until("closed", "return !document.querySelector('.activity')", &[]);
+            assert!(!book.hash().contains("act="), "{}", book.hash());
+            browser.reload();
+            book.wait_until_ready();
+            browser.click("#kl\\.asymmetry .activities > summary");
+            wait_for(browser, "[data-activity-entry=beyond-one][data-done=true]");
+            assert!(shows(browser, "[data-activity-entry=beyond-one] .done"));
+        });
+    }
+}
+
+#[test]
+fn a_link_opens_an_activity_and_back_closes_it() {
+    session::with(&Reader::PHONE, |browser| {
+        // The name alone says which figure it is.
+        let book = Book::open(browser, "?lang=en#act=broken-jensen");
+        wait_for(browser, "[data-activity=broken-jensen]");
+        assert_eq!(book.hash(), "#v=1&fig=kl.asymmetry&act=broken-jensen");
+        assert_eq!(book.notices(), Vec::<String>::new());
+        // The third of four lines is false.
+        browser.click(".activity .answer:nth-of-type(3) input");
+        browser.click("[data-action=lock]");
+        wait_for(browser, ".verdict[data-right=true]");
+        let script = "return [...document.querySelectorAll('[data-proof=broken-jensen] > li')]
+            .map(line => line.dataset.holds)";
+        let holds = browser.execute(script, &[]);
+        assert_eq!(holds, json!(["true", "true", "false", "true"]));
+        assert_eq!(book.overflow(), None);
+        let figure = book.figure("kl.asymmetry");
+        figure.number_box("q").write("0.5");
+        browser.until("all hold", "return [...document.querySelectorAll('[data-proof=broken-jensen] > li')].every(line => line.dataset.holds === 'true')", &[]);
+        wait_for(browser, "[data-goal='1'][data-met=true]");
+
+        book.go("#v=1&fig=kl.asymmetry&act=draw-kl");
+        wait_for(browser, "[data-activity=draw-kl]");
+        browser.back();
+        wait_for(browser, "[data-activity=broken-jensen]");
+        book.go("#v=1&fig=kl.square&act=draw-kl");
+        browser.until("none", "return !document.querySelector('.activity')", &[]);
+        assert_eq!(book.notices().len(), 1, "{:?}", book.notices());
+    });
+}
+
+#[test]
+fn a_curve_is_drawn_by_hand_and_by_keys() {
+    session::with(&Reader::DESKTOP, |browser| {
+        let book = Book::open(browser, "?lang=en#act=draw-kl");
+        wait_for(browser, "[data-activity=draw-kl] canvas[data-chart]");
+        browser.click("[data-action=lock]");
+        assert!(shows(browser, ".activity .problem"));
+        // Along the true curve: from the pen in the middle to the right, back, and to the left.
+        let place = browser.place("[data-drawing] canvas[data-chart]");
+        let charts = book.figure("kl.asymmetry").charts();
+        let chart = charts.iter().find(|chart| chart.selector().contains("drawing")).unwrap();
+        let pen = chart.handles()[0];
+        let along: Vec<_> =
+            [(0.5, 0.5), (0.95, 0.5), (0.05, 0.5)].map(|(x, y)| place.at(x, y)).to_vec();
+        browser.drag(Pointer::Mouse, &[vec![pen], along].concat());
+        browser.execute("document.querySelector('[data-drawing]').focus()", &[]);
+        let pen = || text_of(browser, "[data-drawing]", "aria-valuetext");
+        let before = pen();
+        browser.press(&[Key::Up]);
+        browser.press(&[Key::Right]);
+        assert_ne!(pen(), before);
+        browser.click("[data-action=lock]");
+        wait_for(browser, ".verdict");
+        let verdict = text(browser, ".verdict");
+        assert!(verdict.contains("nat"), "{verdict}");
+        browser.click("[data-action=again]");
+        browser.until("empty", "return !document.querySelector('.verdict')", &[]);
+        assert!(!shows(browser, "canvas[data-chart='kl.asymmetry']"));
+    });
+}
+
+#[test]
+fn a_page_around_hears_what_happens_in_an_activity() {
+    session::with(&Reader::DESKTOP, |browser| {
+        let frames = ["?embed=1&lang=en#act=beyond-one", "?embed=1#v=1&fig=kl.asymmetry&q=1.7"];
+        let frames = frames.map(Frame::of);
+        let page = PageAround::open(browser, browser.site(), "embedly", &frames);
+        page.wait_for_ready(2);
+        browser.until("opened", "return heard.some(([, d]) => d?.type === 'event')", &[]);
+        let opened = page.said(0, "event");
+        assert_eq!(opened[0]["event"], json!("opened"), "{opened:?}");
+        assert_eq!(opened[0]["activity"], json!("beyond-one"));
+        page.within(0, |book| {
+            browser.click(".activity .answer:nth-of-type(3) input");
+            browser.click("[data-action=lock]");
+            wait_for(browser, ".verdict[data-right=true]");
+            book.figure("kl.asymmetry").number_box("p").write("1");
+            book.figure("kl.asymmetry").number_box("q").write("0.00001");
+            wait_for(browser, "[data-goal='2'][data-met=true]");
+        });
+        let answer = &page.said(0, "answer")[0];
+        assert_eq!((&answer["question"], &answer["right"]), (&json!("activity"), &json!(true)));
+        let events: Vec<_> =
+            page.said(0, "event").iter().map(|event| event["event"].clone()).collect();
+        assert_eq!(events, ["opened", "goal", "goal", "done"].map(|event| json!(event)));
+        let wrong = &page.said(1, "error")[0];
+        assert_eq!(
+            (&wrong["key"], &wrong["typed"], &wrong["used"]),
+            (&json!("q"), &json!("1.7"), &json!("1"))
+        );
+    });
+}
