@@ -6,6 +6,15 @@ pub const NONE: &str = "none";
 /// Every activity's name, behind that of its figure.
 #[rustfmt::skip]
 pub static NAMES: &[(&str, &str)] = &[
+    ("coding.blocks", "whole-digits"),
+    ("entropy.curve", "rare-event"),
+    ("entropy.curve", "bits-or-nats"),
+    ("entropy.curve", "draw-entropy"),
+    ("jensen.chord", "direction"),
+    ("cross-entropy.tangent", "same-minimum"),
+    ("cross-entropy.tangent", "not-a-difference"),
+    ("cross-entropy.marbles", "below-entropy"),
+    ("cross-entropy.one-hot", "soft-labels"),
     ("kl.asymmetry", "beyond-one"),
     ("kl.asymmetry", "broken-jensen"),
     ("kl.asymmetry", "draw-kl"),

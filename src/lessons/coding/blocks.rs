@@ -18,7 +18,7 @@ use crate::state::subject::Subject;
 use crate::text::{Localised, coding as text, coding::formula, ui};
 
 /// The coin, and how many of its tosses are coded at a time.
-const DIALS: &[Dial] =
+pub(crate) const DIALS: &[Dial] =
     &[Dial::linear("heads", 0.0, 1.0, 0.1), Dial::whole("block", 1.0, LONGEST, 3.0)];
 
 /// The longest blocks.
@@ -106,11 +106,11 @@ const fn preset(name: Localised, values: &'static [f64]) -> Preset {
     Preset { name, at: Start::Dials(DIALS, values) }
 }
 
-fn coin(scene: &Scene) -> Probability {
+pub(crate) fn coin(scene: &Scene) -> Probability {
     Probability::nearest(scene.dial("heads"))
 }
 
-fn tosses(scene: &Scene) -> u32 {
+pub(crate) fn tosses(scene: &Scene) -> u32 {
     // A whole number of 1 to 12; 0 in the scene of another figure.
     scene.dial("block") as u32
 }

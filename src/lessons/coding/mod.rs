@@ -13,7 +13,7 @@
 //! `blocks` codes n tosses of a coin at a time, which shares what rounding up to whole digits costs: a toss
 //! costs between H(p) and H(p) + log 2/n.
 
-mod blocks;
+pub(crate) mod blocks;
 mod lengths;
 mod storage;
 

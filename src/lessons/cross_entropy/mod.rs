@@ -11,7 +11,7 @@
 //! certain label counts one block alone, and its loss has the floor 0; a smoothed one lifts the floor.
 
 mod marbles;
-mod one_hot;
+pub(crate) mod one_hot;
 mod tangent;
 
 use crate::figure::Lesson;

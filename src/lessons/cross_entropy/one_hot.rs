@@ -19,7 +19,7 @@ use crate::text::{cross_entropy as text, cross_entropy::formula, ui};
 /// The logits of three classes, the temperature, and how much of the label is spread over all of them.
 ///
 /// With these ends no class is left less than a number can say beside 1: e^(−10/0.3) is 3·10⁻¹⁵.
-const DIALS: &[Dial] = &[
+pub(crate) const DIALS: &[Dial] = &[
     Dial::linear("z1", -5.0, 5.0, 1.0),
     Dial::linear("z2", -5.0, 5.0, 2.0),
     Dial::linear("z3", -5.0, 5.0, 0.0),
@@ -179,7 +179,7 @@ fn left_of(index: usize) -> f64 {
 }
 
 /// The scene with the label as the truth and the softmax as the model, over the three classes.
-fn of_classes(scene: &Scene) -> Scene {
+pub(crate) fn of_classes(scene: &Scene) -> Scene {
     // Scenes of other figures have no temperature, and so no softmax.
     let uniform = || Distribution::uniform(3);
     let smoothing = Probability::nearest(scene.dial("eps"));
