@@ -6,9 +6,19 @@ pub const NONE: &str = "none";
 /// Every activity's name, behind that of its figure.
 #[rustfmt::skip]
 pub static NAMES: &[(&str, &str)] = &[
+    ("kl.asymmetry", "larger-direction"),
     ("kl.asymmetry", "beyond-one"),
     ("kl.asymmetry", "broken-jensen"),
     ("kl.asymmetry", "draw-kl"),
+    ("kl.support", "zero-in-q"),
+    ("kl.support", "both-conditions"),
+    ("kl.support", "negative-kl"),
+    ("kl.fit", "cover-or-seek"),
+    ("jsd.curves", "jsd-bound"),
+    ("jsd.triangle", "root-or-not"),
+    ("jsd.gan", "gan-optimum"),
+    ("learning.overfitting", "loss-and-accuracy"),
+    ("compression.rates", "upside-down"),
 ];
 
 /// The activity of a name, where it is one of a figure's; empty for [`NONE`].
