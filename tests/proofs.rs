@@ -2,6 +2,8 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+#[path = "proofs/broken_support.rs"]
+mod broken_support;
 #[path = "proofs/codes.rs"]
 mod codes;
 #[path = "proofs/coins.rs"]

@@ -15,9 +15,19 @@ pub static NAMES: &[(&str, &str)] = &[
     ("cross-entropy.tangent", "not-a-difference"),
     ("cross-entropy.marbles", "below-entropy"),
     ("cross-entropy.one-hot", "soft-labels"),
+    ("kl.asymmetry", "larger-direction"),
     ("kl.asymmetry", "beyond-one"),
     ("kl.asymmetry", "broken-jensen"),
     ("kl.asymmetry", "draw-kl"),
+    ("kl.support", "zero-in-q"),
+    ("kl.support", "both-conditions"),
+    ("kl.support", "negative-kl"),
+    ("kl.fit", "cover-or-seek"),
+    ("jsd.curves", "jsd-bound"),
+    ("jsd.triangle", "root-or-not"),
+    ("jsd.gan", "gan-optimum"),
+    ("learning.overfitting", "loss-and-accuracy"),
+    ("compression.rates", "upside-down"),
 ];
 
 /// The activity of a name, where it is one of a figure's; empty for [`NONE`].

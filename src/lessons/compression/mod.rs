@@ -9,7 +9,7 @@
 //! which is advertised, is never less, by Jensen's inequality for 1/x.
 
 mod layers;
-mod rates;
+pub(crate) mod rates;
 mod survey;
 
 use crate::figure::Lesson;

@@ -21,7 +21,7 @@ use crate::text::{Formula, Localised, compression as text, compression::formula}
 /// and compressed model, and their running times.
 ///
 /// Sizes and times are above 0, so that no rate is infinite.
-const DIALS: &[Dial] = &[
+pub(crate) const DIALS: &[Dial] = &[
     Dial::whole("over", 0.0, 1.0, 0.0),
     Dial::linear("top5", 0.0, 100.0, 90.0).in_each_row(),
     Dial::logarithmic("size", 0.001, 100_000.0, 100.0).in_each_row(),

@@ -14,7 +14,7 @@
 //! −log 4 + 2·JSD(p, q).
 
 mod curves;
-mod gan;
+pub(crate) mod gan;
 mod gap;
 mod triangle;
 

@@ -173,7 +173,7 @@ const fn preset(name: Localised, values: &'static [f64]) -> Preset {
 }
 
 /// The truth: the two bumps, as far apart as they are set.
-fn truth(scene: &Scene) -> Mixture {
+pub(crate) fn truth(scene: &Scene) -> Mixture {
     let (both, aside) = (Mixture::TWO_BUMPS, scene.dial("apart") / 2.0);
     Mixture {
         first: Gaussian::nearest(-aside, both.first.deviation()),
@@ -191,7 +191,7 @@ fn direction(scene: &Scene) -> Direction {
 }
 
 /// The divergence of truth and model, in the unit of the scene.
-fn divergence(scene: &Scene, direction: Direction) -> f64 {
+pub(crate) fn divergence(scene: &Scene, direction: Direction) -> f64 {
     let (p, q) = (truth(scene), model(scene));
     scene.unit.from_nats(match direction {
         Direction::Forward => kullback_leibler::of_densities(&p, &q),

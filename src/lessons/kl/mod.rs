@@ -13,7 +13,7 @@
 //! the other: the forward fit covers both bumps, the reverse one seeks one of them.
 
 mod asymmetry;
-mod fit;
+pub(crate) mod fit;
 mod square;
 mod support;
 

@@ -9,7 +9,7 @@
 //! the share of right answers hardly moves: what grows is how sure the model is of its mistakes.
 
 mod descent;
-mod overfitting;
+pub(crate) mod overfitting;
 mod training_run;
 
 use crate::figure::Lesson;

@@ -34,7 +34,7 @@ const DIALS: &[Dial] = &[
 ];
 
 /// How many steps there are.
-const LAST: usize = 200;
+pub(crate) const LAST: usize = 200;
 /// How many waves it takes to tell the truth.
 const TRUE_WAVES: f64 = 4.0;
 /// For how many steps early stopping waits for the validation loss to fall once more.
@@ -217,6 +217,11 @@ fn with_ahead<T>(scene: &Scene, ahead: usize, read: impl FnOnce(&Training, usize
     };
     let steps = dial("steps") as usize;
     training_run::with(settings, steps + ahead, |run| read(run, steps))
+}
+
+/// The same of the whole run, however far it has come.
+pub(crate) fn with_whole<T>(scene: &Scene, read: impl FnOnce(&Training, usize) -> T) -> T {
+    with_ahead(scene, LAST.saturating_sub(scene.dial("steps") as usize), read)
 }
 
 /// A loss of the run, in the unit of the scene.
