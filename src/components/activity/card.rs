@@ -21,7 +21,7 @@ use crate::text::{Localised, activities as text, fill};
 pub enum Answer {
     /// One of the claims, or of the lines of a proof, from 0.
     Chosen(usize),
-    /// A number, in the unit it was said in as a share of the scale.
+    /// A place on the scale, as a share of it.
     Placed(f64),
     /// A curve: its heights in nats.
     Drawn(Vec<f64>),
