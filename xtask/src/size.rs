@@ -7,26 +7,9 @@ use anyhow::{Context, Result, ensure};
 
 use crate::seal::WORDS;
 use crate::server::brotli;
-use crate::{hosting, one_file, seal, split};
+use crate::{hosting, one_file, root, seal, split};
 
-/// The pieces that are no lessons, but parts of pages.
-const PARTS: [&str; 14] = [
-    "proof",
-    "number_rows",
-    "data_table",
-    "grip",
-    "runner",
-    "bridge",
-    "notice",
-    "contents_page",
-    "teachers_page",
-    "definition",
-    "coded_text",
-    "embedding",
-    "program",
-    "exports",
-];
-/// Those of them that a page may fetch before anything on it is touched.
+/// The parts of pages that a page may fetch before anything on it is touched.
 const AT_ONCE: [&str; 4] = ["number_rows", "grip", "runner", "bridge"];
 /// And the one that the first page does.
 const AT_ONCE_FIRST: &str = "grip";
@@ -100,7 +83,10 @@ pub fn check(dist: &Path) -> Result<()> {
     // tables and the like come when they are opened.
     let first_picture = fetched(&[split::FIRST]);
     let first = fetched(&[split::FIRST, AT_ONCE_FIRST]);
-    let lessons = needs.iter().map(|(name, _)| name.as_str()).filter(|name| !PARTS.contains(name));
+    // A lesson is a piece with a folder among the lessons.
+    let folders = root().join("src/lessons");
+    let lessons =
+        needs.iter().map(|(name, _)| name.as_str()).filter(|name| folders.join(name).is_dir());
     let page = |lesson: &str| fetched(&[&[lesson], &AT_ONCE[..]].concat()) + words(lesson);
     let heaviest = lessons.map(page).max().unwrap_or(0);
     let rest = files.iter().map(|file| file.2).sum::<usize>() - of(".txt").sum::<usize>() - all;

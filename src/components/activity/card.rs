@@ -135,17 +135,21 @@ fn CardView(
     effect(move || cover(figure.id, !open.get()));
     on_cleanup(move || cover(figure.id, false));
     card.tell(Told::Event, &[("event", "opened".into())]);
-    // The chart and the question come into sight together.
+    // The chart and the question come into sight together. What takes no focus can still be read.
     request_animation_frame(move || {
-        // A heading that takes no focus can still be read.
-        let _ = document::focus(&top);
+        let _ = document::scroll_to(figure.id);
+        let _ = document::focus_in_place(&top);
     });
 
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        if !open.get_untracked() {
-            missing.set(!card.lock());
+        if open.get_untracked() {
+            return;
         }
+        missing.set(!card.lock());
+        // The button that was pressed is gone. The focus goes to what it brought, once that is there.
+        let revealed = revealed_id(activity);
+        request_animation_frame(move || _ = document::focus(&revealed));
     };
     let first = match activity.prediction {
         Prediction::Draw(_) => text::DRAW_FIRST,
@@ -185,7 +189,7 @@ fn CardView(
             </form>
             <div role="status">
                 {move || open.get().then(|| view! {
-                    <div class="revealed">
+                    <div class="revealed" id=revealed_id(activity) tabindex="-1">
                         {verdict(card)}
                         <p inner_html=card.says(activity.explanation)></p>
                     </div>
@@ -215,6 +219,11 @@ fn CardView(
     }
 }
 
+/// The id of what is shown once an answer is locked.
+fn revealed_id(activity: &Activity) -> String {
+    format!("revealed-{}", activity.id)
+}
+
 /// What the reader answers with.
 fn answers(card: Card) -> AnyView {
     match card.activity.prediction {
@@ -235,9 +244,14 @@ fn answers(card: Card) -> AnyView {
 pub fn choose(card: Card, answers: Vec<AnyView>) -> AnyView {
     let activity = card.activity.id;
     let choice = move |(index, says): (usize, AnyView)| {
+        // Told once an answer is locked.
+        let right = move || {
+            let locked = card.locked.with(Option::is_some);
+            locked.then(|| card.is_right(&Answer::Chosen(index)).to_string())
+        };
         let chosen = move || card.draft.with(|draft| *draft == Some(Answer::Chosen(index)));
         view! {
-            <label class="answer" class:chosen=chosen>
+            <label class="answer" class:chosen=chosen data-right=right>
                 <input
                     type="radio"
                     name=activity
@@ -336,7 +350,7 @@ fn verdict(card: Card) -> AnyView {
         _ => None,
     };
     view! {
-        <p class="verdict" data-right=right.to_string()>
+        <p class="judgement" data-right=right.to_string()>
             <span aria-hidden="true">{if right { "✓ " } else { "✗ " }}</span>
             <strong>{book.says(word)}</strong>
             " "

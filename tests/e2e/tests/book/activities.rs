@@ -53,11 +53,11 @@ fn an_activity_is_covered_then_answered_then_done_and_kept() {
 
             // Without an answer nothing is shown, and it is said.
             browser.click("[data-action=lock]");
-            assert!(shows(browser, ".activity .problem") && !shows(browser, ".verdict"));
+            assert!(shows(browser, ".activity .problem") && !shows(browser, ".judgement"));
             browser.click(".activity .answer:nth-of-type(1) input");
             assert!(!shows(browser, ".activity .problem"));
             browser.click("[data-action=lock]");
-            wait_for(browser, ".verdict[data-right=false]");
+            wait_for(browser, ".judgement[data-right=false]");
             assert!(shows(browser, seen) && shows(browser, "canvas[data-chart='kl.asymmetry']"));
             // What was asked about is on the screen.
             let figure = book.figure("kl.asymmetry");
@@ -110,7 +110,7 @@ fn a_link_opens_an_activity_and_back_closes_it() {
         // The third of four lines is false.
         browser.click(".activity .answer:nth-of-type(3) input");
         browser.click("[data-action=lock]");
-        wait_for(browser, ".verdict[data-right=true]");
+        wait_for(browser, ".judgement[data-right=true]");
         let script = "return [...document.querySelectorAll('[data-proof=broken-jensen] > li')]
             .map(line => line.dataset.holds)";
         let holds = browser.execute(script, &[]);
@@ -153,11 +153,11 @@ fn a_curve_is_drawn_by_hand_and_by_keys() {
         browser.press(&[Key::Right]);
         assert_ne!(pen(), before);
         browser.click("[data-action=lock]");
-        wait_for(browser, ".verdict");
-        let verdict = text(browser, ".verdict");
+        wait_for(browser, ".judgement");
+        let verdict = text(browser, ".judgement");
         assert!(verdict.contains("nat"), "{verdict}");
         browser.click("[data-action=again]");
-        browser.until("empty", "return !document.querySelector('.verdict')", &[]);
+        browser.until("empty", "return !document.querySelector('.judgement')", &[]);
         assert!(!shows(browser, "canvas[data-chart='kl.asymmetry']"));
     });
 }
@@ -176,7 +176,7 @@ fn a_page_around_hears_what_happens_in_an_activity() {
         page.within(0, |book| {
             browser.click(".activity .answer:nth-of-type(3) input");
             browser.click("[data-action=lock]");
-            wait_for(browser, ".verdict[data-right=true]");
+            wait_for(browser, ".judgement[data-right=true]");
             book.figure("kl.asymmetry").number_box("p").write("1");
             book.figure("kl.asymmetry").number_box("q").write("0.00001");
             wait_for(browser, "[data-goal='2'][data-met=true]");
