@@ -3,8 +3,10 @@
 use leptos::ev;
 use leptos::html::Input;
 use leptos::prelude::*;
+use web_sys::HtmlInputElement;
 
 use super::book::Book;
+use crate::state::dials::Dial;
 use crate::state::entry::EntryError;
 use crate::state::shown;
 use crate::text::{Lang, ui};
@@ -48,6 +50,20 @@ pub struct BoxOf {
     pub index: Option<usize>,
 }
 
+/// Where a key takes a value in a slider or a number box; nothing for a key that moves neither. In a box the
+/// upright keys do, the others move in its text.
+pub fn stepped(event: &ev::KeyboardEvent, dial: &Dial, value: f64) -> Option<f64> {
+    let key = event.key();
+    let upright = matches!(&*key, "ArrowUp" | "ArrowDown" | "PageUp" | "PageDown");
+    let in_text = || event_target::<HtmlInputElement>(event).type_() == "text";
+    if event.ctrl_key() || event.meta_key() || !upright && in_text() {
+        return None;
+    }
+    let moved = dial.after_key(value, &key, event.shift_key(), event.alt_key())?;
+    event.prevent_default();
+    Some(moved)
+}
+
 /// A number box.
 #[component]
 pub fn NumberBox(
@@ -63,8 +79,6 @@ pub fn NumberBox(
     read: Callback<String, Result<f64, EntryError>>,
     /// Sets the value; says what it has become.
     set: Callback<f64, f64>,
-    /// Where a key takes a value, when it is a key that moves it: key, Shift, Alt.
-    step: fn(f64, &str, bool, bool) -> Option<f64>,
     /// Its accessible name.
     #[prop(into)]
     label: Signal<String>,
@@ -99,17 +113,6 @@ pub fn NumberBox(
         let left = set.run(number.unwrap_or(over));
         typed.set(Some(Typed { text, over, left, problem: number.err() }));
     };
-    let press = move |event: ev::KeyboardEvent| {
-        if event.ctrl_key() || event.meta_key() {
-            return;
-        }
-        let (shift, alt) = (event.shift_key(), event.alt_key());
-        if let Some(moved) = step(value.get_untracked(), &event.key(), shift, alt) {
-            event.prevent_default();
-            typed.set(None);
-            set.run(moved);
-        }
-    };
     let finish = move |_: ev::Event| {
         if problem.get_untracked().is_none() {
             typed.set(None);
@@ -134,7 +137,6 @@ pub fn NumberBox(
             aria-describedby=problem_id.clone()
             node_ref=number_box
             on:input=write
-            on:keydown=press
             on:change=finish
         />
         <p class="problem" id=problem_id role="status" hidden=move || problem.get().is_none()>

@@ -8,7 +8,7 @@ use web_sys::HtmlElement;
 use super::book::{Book, Gesture};
 use super::embedding;
 use super::formula::FormulaView;
-use super::number_box::{BoxOf, NumberBox};
+use super::number_box::{BoxOf, NumberBox, stepped};
 use super::settings::Choice;
 use crate::charts::picture::Hue;
 use crate::figure::{Figure, Parameter, Scene, Symbol};
@@ -52,6 +52,13 @@ pub fn ParameterControl(
             (scene.value(parameter), parameter.other().map(|other| scene.value(other)))
         });
         let before = before.flatten();
+        if let Parameter::Dial(text) = parameter
+            && text.needs.is_some()
+            && let Ok(Some(control)) = slider.closest(".parameter")
+        {
+            let there = scene.with(|scene| text.is_there(scene));
+            let _ = control.toggle_attribute_with_force("hidden", !there);
+        }
         if before.as_ref().is_none_or(|shown| shown.value != value) {
             if held.get_value() != Some(value) {
                 held.set_value(None);
@@ -107,12 +114,7 @@ pub fn ParameterControl(
         book.end_gesture();
     };
     let step = move |event: ev::KeyboardEvent| {
-        if event.ctrl_key() || event.meta_key() {
-            return;
-        }
-        let (shift, alt) = (event.shift_key(), event.alt_key());
-        if let Some(moved) = dial.after_key(value_now(), &event.key(), shift, alt) {
-            event.prevent_default();
+        if let Some(moved) = stepped(&event, dial, value_now()) {
             set(moved);
         }
     };
@@ -162,7 +164,7 @@ pub fn ParameterControl(
     }
 
     view! {
-        <div class=format!("parameter {looks}")>
+        <div class=format!("parameter {looks}") on:keydown=step>
             <span class="letter" aria-hidden="true">{letter}</span>
             <div class="track">
                 <div class="hints" aria-hidden="true">
@@ -182,7 +184,6 @@ pub fn ParameterControl(
                     node_ref=slider
                     on:input=slide
                     on:change=release
-                    on:keydown=step
                     on:keyup=move |_| book.end_gesture()
                 />
             </div>
@@ -195,7 +196,6 @@ pub fn ParameterControl(
                     _ => entry::read(&text).map(Probability::get),
                 })
                 set=Callback::new(set)
-                step=|_, _, _, _| None
                 label=Signal::derive(exact_name)
             />
         </div>
