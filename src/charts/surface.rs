@@ -168,13 +168,10 @@ pub trait Surface: DrawingBackend {
 
     /// Fills the polygon with slanted lines `spacing` fine units apart.
     fn hatch(&mut self, polygon: &[BackendCoord], spacing: i32, pen: &Pen) -> Painted<Self> {
-        let mut done = Ok(());
-        slants(polygon, spacing, |from, to| {
-            if done.is_ok() {
-                done = self.draw_path([from, to], pen);
-            }
-        });
-        done
+        for (from, to) in slants(polygon, spacing) {
+            self.draw_path([from, to], pen)?;
+        }
+        Ok(())
     }
 
     /// Writes a line of text, its left middle at `at` (CSS pixels). A surface that can keep what it
@@ -250,35 +247,30 @@ pub fn dashes(points: &[BackendCoord], on: f64, off: f64) -> Vec<Vec<BackendCoor
     strokes
 }
 
-/// Draws the parts of the lines x + y = c, `spacing` apart, that lie within the polygon.
-pub fn slants(
-    polygon: &[BackendCoord],
-    spacing: i32,
-    mut draw: impl FnMut(BackendCoord, BackendCoord),
-) {
+/// The parts of the lines x + y = c, `spacing` apart, that lie within the polygon.
+fn slants(polygon: &[BackendCoord], spacing: i32) -> Vec<(BackendCoord, BackendCoord)> {
     let sums = || polygon.iter().map(|&(x, y)| x + y);
-    let (Some(least), Some(most)) = (sums().min(), sums().max()) else { return };
+    let (Some(least), Some(most)) = (sums().min(), sums().max()) else { return Vec::new() };
     let spacing = spacing.max(1);
-    let mut crossings: Vec<i32> = Vec::new();
+    let mut found = Vec::new();
+    let mut crossings: Vec<BackendCoord> = Vec::new();
     let mut c = least.div_euclid(spacing) * spacing + spacing;
     while c < most {
         crossings.clear();
-        let from = polygon.last().into_iter().chain(polygon);
-        for (&(x0, y0), &(x1, y1)) in from.zip(polygon) {
+        for (i, &(x0, y0)) in polygon.iter().enumerate() {
+            let (x1, y1) = polygon[(i + 1) % polygon.len()];
             let (s0, s1) = (x0 + y0, x1 + y1);
             if (s0 < c) != (s1 < c) {
                 let share = f64::from(c - s0) / f64::from(s1 - s0);
                 let x = (f64::from(x0) + share * f64::from(x1 - x0)).round() as i32;
-                // Seldom more than two.
-                let place = crossings.iter().position(|other| *other > x);
-                crossings.insert(place.unwrap_or(crossings.len()), x);
+                crossings.push((x, c - x));
             }
         }
+        crossings.sort_unstable();
         for pair in crossings.chunks_exact(2) {
-            if let &[from, to] = pair {
-                draw((from, c - from), (to, c - to));
-            }
+            found.push((pair[0], pair[1]));
         }
         c += spacing;
     }
+    found
 }

@@ -21,7 +21,7 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
 use super::label_sprites::{LabelSprites, Layer, Sprite};
 use crate::charts::field::Field;
 use crate::charts::lettering::{self, Face, Inscription, Lettering};
-use crate::charts::surface::{Dash, FINE, Painted, Pen, Surface, slants};
+use crate::charts::surface::{Dash, FINE, Painted, Pen, Surface};
 use crate::charts::theme::Theme;
 
 /// The largest side of a canvas that every browser can draw, in device pixels.
@@ -430,17 +430,32 @@ impl Surface for CrispCanvas {
     }
 
     fn hatch(&mut self, polygon: &[BackendCoord], spacing: i32, pen: &Pen) -> Painted<Self> {
+        let Some(&(first_x, first_y)) = polygon.first() else { return Ok(()) };
+        let spacing = spacing.max(FINE);
+        let (mut left, mut right, mut top, mut bottom) = (first_x, first_x, first_y, first_y);
         self.set_dash(Dash::Solid, 0).map_err(refused)?;
         let context = &self.context;
-        // As one path, each line cut to its length: browsers are slow to clip.
+        context.save();
         context.begin_path();
-        slants(polygon, spacing, |(x0, y0), (x1, y1)| {
-            context.move_to(f64::from(x0), f64::from(y0));
-            context.line_to(f64::from(x1), f64::from(y1));
-        });
+        context.move_to(f64::from(first_x), f64::from(first_y));
+        for &(x, y) in polygon {
+            (left, right) = (left.min(x), right.max(x));
+            (top, bottom) = (top.min(y), bottom.max(y));
+            context.line_to(f64::from(x), f64::from(y));
+        }
+        context.clip();
+        context.begin_path();
+        // The lines x + y = c that meet the polygon's box.
+        let mut c = (left + top).div_euclid(spacing) * spacing;
+        while c < right + bottom {
+            context.move_to(f64::from(c - top), f64::from(top));
+            context.line_to(f64::from(c - bottom), f64::from(bottom));
+            c += spacing;
+        }
         context.set_stroke_style_str(&css(pen.colour));
         context.set_line_width(f64::from(pen.width));
         context.stroke();
+        context.restore();
         Ok(())
     }
 

@@ -3,10 +3,8 @@
 use leptos::ev;
 use leptos::html::Input;
 use leptos::prelude::*;
-use web_sys::HtmlInputElement;
 
 use super::book::Book;
-use crate::state::dials::Dial;
 use crate::state::entry::EntryError;
 use crate::state::shown;
 use crate::text::{Lang, ui};
@@ -48,20 +46,6 @@ pub struct BoxOf {
     pub param: &'static str,
     /// Which of its numbers; `None` when it has one.
     pub index: Option<usize>,
-}
-
-/// Where a key takes a value in a slider or a number box; nothing for a key that moves neither. In a box the
-/// upright keys do, the others move in its text.
-pub fn stepped(event: &ev::KeyboardEvent, dial: &Dial, value: f64) -> Option<f64> {
-    let key = event.key();
-    let upright = matches!(&*key, "ArrowUp" | "ArrowDown" | "PageUp" | "PageDown");
-    let in_text = || event_target::<HtmlInputElement>(event).type_() == "text";
-    if event.ctrl_key() || event.meta_key() || !upright && in_text() {
-        return None;
-    }
-    let moved = dial.after_key(value, &key, event.shift_key(), event.alt_key())?;
-    event.prevent_default();
-    Some(moved)
 }
 
 /// A number box.

@@ -10,7 +10,7 @@ use super::book::{Book, Gesture};
 use super::coded_text::OwnText;
 use super::distribution_text::{DistributionText, NamesText};
 use super::formula::FormulaView;
-use super::number_box::{BoxOf, NumberBox, stepped};
+use super::number_box::{BoxOf, NumberBox};
 use super::number_name::number_name;
 use crate::figure::{DialText, Figure, Parameter, Scene, Start, dial_of};
 use crate::measures::jensen::Function;
@@ -112,13 +112,21 @@ fn NumberRows(
     let step = move |event: ev::KeyboardEvent| {
         let pressed = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
         let Some(data) = pressed.map(|pressed| pressed.dataset()) else { return };
+        let key = event.key();
+        // The others move in the text.
+        let upright = matches!(&*key, "ArrowUp" | "ArrowDown" | "PageUp" | "PageDown");
+        if !upright || event.ctrl_key() || event.meta_key() {
+            return;
+        }
         let now = book.subject_now(figure);
-        let moved = data.get("param").and_then(|key| {
+        let moved = data.get("param").and_then(|parameter| {
             let index = data.get("index")?.parse().ok()?;
-            let to = stepped(&event, &dial_of(&now, &key)?, now.number(&key, index)?)?;
-            held.with_untracked(|held| now.with_number(&key, index, to, held))
+            let (dial, value) = (dial_of(&now, &parameter)?, now.number(&parameter, index)?);
+            let to = dial.after_key(value, &key, event.shift_key(), event.alt_key())?;
+            held.with_untracked(|held| now.with_number(&parameter, index, to, held))
         });
         if let Some(moved) = moved {
+            event.prevent_default();
             book.set_subject(figure, moved, Gesture::Drag);
         }
     };

@@ -8,7 +8,7 @@ use web_sys::HtmlElement;
 use super::book::{Book, Gesture};
 use super::embedding;
 use super::formula::FormulaView;
-use super::number_box::{BoxOf, NumberBox, stepped};
+use super::number_box::{BoxOf, NumberBox};
 use super::settings::Choice;
 use crate::charts::picture::Hue;
 use crate::figure::{Figure, Parameter, Scene, Symbol};
@@ -114,7 +114,12 @@ pub fn ParameterControl(
         book.end_gesture();
     };
     let step = move |event: ev::KeyboardEvent| {
-        if let Some(moved) = stepped(&event, dial, value_now()) {
+        if event.ctrl_key() || event.meta_key() {
+            return;
+        }
+        let (shift, alt) = (event.shift_key(), event.alt_key());
+        if let Some(moved) = dial.after_key(value_now(), &event.key(), shift, alt) {
+            event.prevent_default();
             set(moved);
         }
     };
@@ -164,7 +169,7 @@ pub fn ParameterControl(
     }
 
     view! {
-        <div class=format!("parameter {looks}") on:keydown=step>
+        <div class=format!("parameter {looks}")>
             <span class="letter" aria-hidden="true">{letter}</span>
             <div class="track">
                 <div class="hints" aria-hidden="true">
@@ -184,6 +189,7 @@ pub fn ParameterControl(
                     node_ref=slider
                     on:input=slide
                     on:change=release
+                    on:keydown=step
                     on:keyup=move |_| book.end_gesture()
                 />
             </div>

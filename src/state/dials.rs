@@ -198,8 +198,8 @@ pub struct Dials {
     rows: usize,
     /// The numbers of the other dials, then row by row those of the rows.
     values: Arc<[f64]>,
-    /// As many as rows, or none.
-    names: Vec<String>,
+    /// As many as rows; nothing where there are none.
+    names: Option<Arc<Vec<String>>>,
 }
 
 impl Default for Dials {
@@ -228,7 +228,7 @@ impl Dials {
             dial.nearest(values.get(index).copied().unwrap_or(f64::NAN))
         };
         let values = single.iter().chain(of_rows).enumerate().map(value).collect();
-        Dials { all, rows, values, names: Vec::new() }
+        Dials { all, rows, values, names: None }
     }
 
     /// The dials.
@@ -248,19 +248,20 @@ impl Dials {
 
     /// The names of the rows as they were given; none where they are only counted.
     pub fn names(&self) -> &[String] {
-        &self.names
+        self.names.as_deref().map_or(&[], Vec::as_slice)
     }
 
     /// The name of a row: as given, else its number from 1.
     pub fn name(&self, row: usize) -> String {
-        outcomes::name_of(&self.names, row)
+        outcomes::name_of(self.names(), row)
     }
 
     /// The same, with names; none when there are not as many as rows.
     ///
     /// A name is cut to 40 letters, and loses what would break or turn a line.
     pub fn named(self, names: Vec<String>) -> Dials {
-        Dials { names: outcomes::fitting(names, self.rows, LONGEST_NAME), ..self }
+        let names = outcomes::fitting(names, self.rows, LONGEST_NAME);
+        Dials { names: (!names.is_empty()).then(|| Arc::new(names)), ..self }
     }
 
     /// The most rows there can be.
@@ -275,7 +276,7 @@ impl Dials {
         let mut values = self.values.to_vec();
         values.resize(single + each * rows.clamp(1, MOST_ROWS), f64::NAN);
         let resized = Dials::from(self.all, &values);
-        let names = outcomes::names_for(&self.names, resized.rows);
+        let names = outcomes::names_for(self.names(), resized.rows);
         resized.named(names)
     }
 
