@@ -242,18 +242,18 @@ fn models_of_a_readers_own_are_called_what_the_reader_calls_them() {
             browser.settle();
         };
         name("<b>Mine</b> & yours");
-        let shown = format!(
-            "return document.querySelector('{} .outcome-name').innerText",
-            figure.selector()
-        );
-        assert_eq!(browser.execute(&shown, &[]), json!("<b>Mine</b> & yours"));
+        let row = format!("{} .outcome-name", figure.selector());
+        let read = |selector: &str, property: &str| {
+            let script = "return document.querySelector(arguments[0])[arguments[1]]";
+            browser.execute(script, &[json!(selector), json!(property)])
+        };
+        assert_eq!(read(&row, "innerText"), json!("<b>Mine</b> & yours"));
         book.wait_for_hash("#v=1&fig=compression.rates&names=%3Cb%3EMine%3C%2Fb%3E%20%26%20yours");
         // More names than rows stand as they were typed, with a way to mend them.
         name("one, two");
-        let text = format!("return document.querySelector('{names}').value");
-        assert_eq!(browser.execute(&text, &[]), json!("one, two"));
+        assert_eq!(read(&names, "value"), json!("one, two"));
         browser.click(&format!("{} [data-action=mend]", figure.selector()));
         browser.settle();
-        assert_eq!(browser.execute(&shown, &[]), json!("one"));
+        assert_eq!(read(&row, "innerText"), json!("one"));
     });
 }
