@@ -216,6 +216,15 @@ pub struct DialText {
     /// What its whole numbers stand for, from the least on, where they are choices; symbols only, so that
     /// they need no translation. Else nothing.
     pub choices: &'static [&'static str],
+    /// The dial that has to stand at so much at least for this one to be there; else nothing.
+    pub needs: Option<(&'static str, f64)>,
+}
+
+impl DialText {
+    /// Whether it is there in a scene.
+    pub fn is_there(&self, scene: &Scene) -> bool {
+        self.needs.is_none_or(|(key, least)| scene.dial(key) >= least)
+    }
 }
 
 impl Parameter {
@@ -789,17 +798,22 @@ pub fn after_key(
         (scale, "ArrowLeft") if scale.falls() => "ArrowRight",
         (_, key) => key,
     };
-    let dial = match subject {
+    let dial = dial_of(subject, parameter)?;
+    let moved = dial.after_key(subject.number(parameter, index)?, key, shift, alt)?;
+    subject.with_number(parameter, index, moved, &[])
+}
+
+/// What a number of a subject can be, as keys move it.
+pub fn dial_of(subject: &Subject, parameter: &str) -> Option<Dial> {
+    Some(match subject {
         Subject::Dials(dials) => *dials.dial(parameter)?,
-        Subject::Points(points) => {
+        Subject::Points(points) if parameter == "x" => {
             let (lo, hi) = weighted_points::range(points.function());
             Dial::linear("x", lo, hi, lo)
         }
         Subject::Outcomes(_) if parameter == "len" => outcomes::LENGTH,
         _ => dials::PROBABILITY,
-    };
-    let moved = dial.after_key(subject.number(parameter, index)?, key, shift, alt)?;
-    subject.with_number(parameter, index, moved, &[])
+    })
 }
 
 impl Parameter {

@@ -1,12 +1,12 @@
 //! A whole distribution as a text: typed, pasted from a table, or counted from the letters of a text;
-//! and the names of its outcomes.
+//! and the names of outcomes, or of rows.
 
 use leptos::ev;
 use leptos::prelude::*;
 
 use super::book::{Book, Gesture};
 use super::number_box::problem_text;
-use crate::figure::{Figure, Parameter, Scene};
+use crate::figure::{Figure, Parameter, Scene, Start};
 use crate::state::outcomes::{self, MassesError, Outcomes, Side};
 use crate::state::subject::Subject;
 use crate::state::{letters, listing, shown};
@@ -16,11 +16,11 @@ use crate::text::{Lang, Localised, ui};
 #[derive(Clone, Debug, PartialEq)]
 struct Problem {
     message: String,
-    mend: Option<(Localised, Outcomes)>,
+    mend: Option<(String, Subject)>,
 }
 
-/// What a text says: other outcomes, or what is wrong with it.
-type Understood = Result<Outcomes, Problem>;
+/// What a text says: another subject, or what is wrong with it.
+type Understood = Result<Subject, Problem>;
 
 /// A text that stands until it is understood.
 #[component]
@@ -31,21 +31,20 @@ fn TextBox(
     label: Localised,
     /// What it shows when nothing is typed.
     shows: Signal<String>,
-    /// Understands a text, given the outcomes of the moment.
-    understand: fn(&str, &Outcomes, Lang) -> Understood,
+    /// Understands a text, given the subject of the moment.
+    understand: fn(&str, &Subject, Lang) -> Understood,
 ) -> impl IntoView {
     let book = Book::expect();
     let typed = RwSignal::new(None::<(String, Problem)>);
-    let set = move |outcomes: Outcomes| {
+    let set = move |subject: Subject| {
         typed.set(None);
-        book.set_subject(figure, Subject::Outcomes(outcomes.into()), Gesture::Step);
+        book.set_subject(figure, subject, Gesture::Step);
     };
     let change = move |event: ev::Event| {
         let text = event_target_value(&event);
-        let Subject::Outcomes(now) = book.subject_now(figure) else { return };
         // What is understood shows as it was understood, what is not stays as it was typed.
-        match understand(&text, &now, book.lang()) {
-            Ok(outcomes) => set(outcomes),
+        match understand(&text, &book.subject_now(figure), book.lang_untracked()) {
+            Ok(subject) => set(subject),
             Err(problem) => typed.set(Some((text, problem))),
         }
     };
@@ -75,7 +74,7 @@ fn TextBox(
                         class="button"
                         data-action="mend"
                         on:click=move |_| set(mended.clone())
-                    >{words.get(book.lang())}</button>
+                    >{words}</button>
                 })}
             })}
         </p>
@@ -104,7 +103,7 @@ pub fn DistributionText(
         Side::Truth => ("p", ui::OUTCOMES_LIST_P),
         Side::Model => ("q", ui::OUTCOMES_LIST_Q),
     };
-    let understand: fn(&str, &Outcomes, Lang) -> Understood = match side {
+    let understand: fn(&str, &Subject, Lang) -> Understood = match side {
         Side::Truth => |text, now, lang| distribution(text, now, Side::Truth, lang),
         Side::Model => |text, now, lang| distribution(text, now, Side::Model, lang),
     };
@@ -116,7 +115,7 @@ pub fn DistributionText(
     }
 }
 
-/// The names of the outcomes.
+/// The names of the outcomes, or rows.
 #[component]
 pub fn NamesText(
     /// Which figure.
@@ -124,19 +123,27 @@ pub fn NamesText(
     /// Where everything stands.
     scene: Memo<Scene>,
 ) -> impl IntoView {
-    let shows = Signal::derive(move || scene.with(|scene| scene.outcomes.names().join(", ")));
-    view! { <TextBox figure key="names" label=ui::OUTCOMES_NAMES shows understand=names /> }
+    let of_rows = matches!(figure.start, Start::Dials(..));
+    let label = if of_rows { ui::ROWS_NAMES } else { ui::OUTCOMES_NAMES };
+    let shows = Signal::derive(move || {
+        scene.with(|scene| match of_rows {
+            true => scene.dials.names().join(", "),
+            false => scene.outcomes.names().join(", "),
+        })
+    });
+    view! { <TextBox figure key="names" label shows understand=names /> }
 }
 
 /// The outcomes with one side as a text says it: its numbers, or, where it has none, its letters as
 /// often as they occur.
-fn distribution(text: &str, now: &Outcomes, side: Side, lang: Lang) -> Understood {
+fn distribution(text: &str, now: &Subject, side: Side, lang: Lang) -> Understood {
+    let Subject::Outcomes(now) = now else { return Ok(now.clone()) };
     if !text.chars().any(|c| c.is_ascii_digit() || "½⅓⅔¼¾".contains(c)) {
         let counted = letters::count(text, outcomes::MOST);
         if counted.len() >= outcomes::FEWEST {
             let counts: Vec<f64> = counted.iter().map(|(_, count)| f64::from(*count)).collect();
             let letters = counted.iter().map(|(letter, _)| letter.to_string()).collect();
-            return Ok(now.with(side, outcomes::nearest(&counts)).named(letters));
+            return Ok(subject(now.with(side, outcomes::nearest(&counts)).named(letters)));
         }
     }
     let numbers = listing::numbers(text).map_err(|wrong| Problem {
@@ -144,10 +151,10 @@ fn distribution(text: &str, now: &Outcomes, side: Side, lang: Lang) -> Understoo
         mend: None,
     })?;
     let count = numbers.len().to_string();
-    let mended = || now.with(side, outcomes::nearest(&numbers));
+    let mended = || subject(now.with(side, outcomes::nearest(&numbers)));
     let (message, mend) = match outcomes::distribution(&numbers) {
         Ok(masses) if now.is_alone() || numbers.len() == now.count() => {
-            return Ok(now.with(side, masses));
+            return Ok(subject(now.with(side, masses)));
         }
         Ok(_) => {
             let there = now.count().to_string();
@@ -168,22 +175,33 @@ fn distribution(text: &str, now: &Outcomes, side: Side, lang: Lang) -> Understoo
         }
         Err(MassesError::Nothing) => (ui::MASSES_NOTHING.get(lang).to_owned(), None),
     };
-    Err(Problem { message, mend: mend.map(|words| (words, mended())) })
+    let mend = mend.map(|words| (words.fill(lang, &[("numbers", &count)]), mended()));
+    Err(Problem { message, mend })
 }
 
-/// The outcomes with the names of a text; without, when it is empty.
-fn names(text: &str, now: &Outcomes, lang: Lang) -> Understood {
+fn subject(outcomes: Outcomes) -> Subject {
+    Subject::Outcomes(outcomes.into())
+}
+
+/// The outcomes, or rows, with the names of a text; without, when it is empty.
+fn names(text: &str, now: &Subject, lang: Lang) -> Understood {
+    let named = |names| match now {
+        Subject::Outcomes(now) => subject(Outcomes::clone(now).named(names)),
+        Subject::Dials(now) => Subject::Dials(now.clone().named(names)),
+        other => other.clone(),
+    };
     let names = listing::names(text);
-    let named = |names| now.clone().named(names);
     if names.is_empty() || names.len() == now.count() {
         return Ok(named(names));
     }
+    let words =
+        if matches!(now, Subject::Dials(_)) { ui::ROWS_NAMES_COUNT } else { ui::NAMES_COUNT };
     let (typed, there) = (names.len().to_string(), now.count().to_string());
     let slots = [("numbers", typed.as_str()), ("outcomes", &there)];
     let mended = named(outcomes::names_for(&names, now.count()));
     Err(Problem {
-        message: ui::NAMES_COUNT.fill(lang, &slots),
-        mend: Some((ui::MEND_NAMES, mended)),
+        message: words.fill(lang, &slots),
+        mend: Some((ui::MEND_NAMES.get(lang).to_owned(), mended)),
     })
 }
 
@@ -191,9 +209,15 @@ fn names(text: &str, now: &Outcomes, lang: Lang) -> Understood {
 mod tests {
     use super::*;
     use crate::measures::Distribution;
+    use crate::state::dials::{Dial, Dials};
 
-    fn three() -> Outcomes {
-        Outcomes::new(Distribution::uniform(3), Distribution::uniform(3))
+    fn three() -> Subject {
+        subject(Outcomes::new(Distribution::uniform(3), Distribution::uniform(3)))
+    }
+
+    fn outcomes(subject: Subject) -> Outcomes {
+        let Subject::Outcomes(outcomes) = subject else { panic!() };
+        Outcomes::clone(&outcomes)
     }
 
     fn read(text: &str) -> Understood {
@@ -202,11 +226,11 @@ mod tests {
 
     #[test]
     fn lists_and_texts_are_understood() {
-        assert_eq!(read("0.5 0.25 0.25").unwrap().p().masses(), [0.5, 0.25, 0.25]);
-        let letters = read("아가").unwrap();
+        assert_eq!(outcomes(read("0.5 0.25 0.25").unwrap()).p().masses(), [0.5, 0.25, 0.25]);
+        let letters = outcomes(read("아가").unwrap());
         assert_eq!(letters.names(), ["ㅏ", "ㅇ", "ㄱ"]);
         assert_eq!(letters.p().masses(), [0.5, 0.25, 0.25]);
-        let named = names("sun, rain, snow", &three(), Lang::Ko).unwrap();
+        let named = outcomes(names("sun, rain, snow", &three(), Lang::Ko).unwrap());
         assert_eq!(named.name(2), "snow");
     }
 
@@ -223,12 +247,30 @@ mod tests {
         ] {
             let problem = read(text).unwrap_err();
             assert!(!problem.message.is_empty());
-            let mend = problem.mend.map(|(_, outcomes)| outcomes.p().masses().to_vec());
+            let mend = problem.mend.map(|(_, mended)| outcomes(mended).p().masses().to_vec());
             assert_eq!(mend, mended, "{text:?}");
         }
         let many = read(&"1 ".repeat(27)).unwrap_err();
-        assert_eq!(many.mend.unwrap().1.count(), 26);
+        assert_eq!(outcomes(many.mend.unwrap().1).count(), 26);
         let four = names("a,b,c,d", &three(), Lang::En).unwrap_err();
-        assert_eq!(four.mend.unwrap().1.names(), ["a", "b", "c"]);
+        assert_eq!(outcomes(four.mend.unwrap().1).names(), ["a", "b", "c"]);
+        // The button says how many there will be.
+        let (words, _) = read("0.5 0.5").unwrap_err().mend.unwrap();
+        assert!(words.contains('2') && !words.contains('{'), "{words}");
+    }
+
+    #[test]
+    fn rows_are_named_like_outcomes() {
+        static DIALS: [Dial; 1] = [Dial::linear("t", 0.0, 1.0, 0.5).in_each_row()];
+        let rows = Subject::Dials(Dials::from(&DIALS, &[0.1, 0.2]));
+        let read = |text: &str| names(text, &rows, Lang::Ko).map(|named| named.count());
+        let of = |subject: Subject| match subject {
+            Subject::Dials(dials) => dials.names().to_vec(),
+            _ => Vec::new(),
+        };
+        assert_eq!(of(names("conv, <b>&,", &rows, Lang::En).unwrap()), ["conv", "<b>&"]);
+        assert_eq!(read(""), Ok(2));
+        let mended = names("conv", &rows, Lang::En).unwrap_err().mend.unwrap().1;
+        assert_eq!(of(mended), ["conv", "2"]);
     }
 }

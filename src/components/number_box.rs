@@ -64,8 +64,6 @@ pub fn NumberBox(
     read: Callback<String, Result<f64, EntryError>>,
     /// Sets the value; says what it has become.
     set: Callback<f64, f64>,
-    /// Where a key takes a value, when it is a key that moves it: key, Shift, Alt.
-    step: fn(f64, &str, bool, bool) -> Option<f64>,
     /// Its accessible name.
     #[prop(into)]
     label: Signal<String>,
@@ -100,17 +98,6 @@ pub fn NumberBox(
         let left = set.run(number.unwrap_or(over));
         typed.set(Some(Typed { text, over, left, problem: number.err() }));
     };
-    let press = move |event: ev::KeyboardEvent| {
-        if event.ctrl_key() || event.meta_key() {
-            return;
-        }
-        let (shift, alt) = (event.shift_key(), event.alt_key());
-        if let Some(moved) = step(value.get_untracked(), &event.key(), shift, alt) {
-            event.prevent_default();
-            typed.set(None);
-            set.run(moved);
-        }
-    };
     let finish = move |_: ev::Event| {
         if problem.get_untracked().is_none() {
             typed.set(None);
@@ -135,7 +122,6 @@ pub fn NumberBox(
             aria-describedby=problem_id.clone()
             node_ref=number_box
             on:input=write
-            on:keydown=press
             on:change=finish
         />
         <p class="problem" id=problem_id role="status" hidden=move || problem.get().is_none()>

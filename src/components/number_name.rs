@@ -10,7 +10,7 @@ pub fn number_name(
     (parameter, index): (&str, usize),
     lang: Lang,
 ) -> String {
-    let row = (index + 1).to_string();
+    let row = scene.dials.name(index);
     let dial = figure.parameters.iter().find_map(|own| match own {
         Parameter::Dial(text) if text.dial.key == parameter => Some(text),
         _ => None,
@@ -20,8 +20,8 @@ pub fn number_name(
         return ui::ROW_NUMBER.fill(lang, &[("name", &row), ("what", what)]);
     }
     let (words, name) = match parameter {
-        "x" => (ui::POINT_PLACE, row),
-        "w" => (ui::POINT_WEIGHT, row),
+        "x" => (ui::POINT_PLACE, (index + 1).to_string()),
+        "w" => (ui::POINT_WEIGHT, (index + 1).to_string()),
         "q" => (ui::OUTCOME_MASS_Q, scene.outcomes.name(index)),
         "len" => (ui::OUTCOME_LENGTH, scene.outcomes.name(index)),
         _ => (ui::OUTCOME_MASS_P, scene.outcomes.name(index)),

@@ -3,6 +3,8 @@
 use leptos::ev;
 use leptos::html::Select;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
 
 use super::book::{Book, Gesture};
 use super::coded_text::OwnText;
@@ -11,11 +13,10 @@ use super::effect::effect;
 use super::formula::FormulaView;
 use super::number_box::{BoxOf, NumberBox};
 use super::number_name::number_name;
-use crate::figure::{DialText, Figure, Parameter, Scene, Start};
+use crate::figure::{DialText, Figure, Parameter, Scene, Start, dial_of};
 use crate::measures::jensen::Function;
 use crate::measures::{Distribution, Probability};
 use crate::piece::part;
-use crate::state::dials::PROBABILITY;
 use crate::state::entry::{self, EntryError};
 use crate::state::outcomes::{self, Side};
 use crate::state::shown;
@@ -39,46 +40,31 @@ struct Column {
     key: &'static str,
     /// The number in a text, where no dial reads it.
     read: fn(&str) -> Result<f64, EntryError>,
-    /// Where a key takes the number.
-    step: fn(f64, &str, bool, bool) -> Option<f64>,
     /// The dial that it is a number of.
     dial: Option<DialText>,
 }
 
-impl Column {
-    const fn new(
-        key: &'static str,
-        read: fn(&str) -> Result<f64, EntryError>,
-        step: fn(f64, &str, bool, bool) -> Option<f64>,
-    ) -> Column {
-        Column { key, read, step, dial: None }
-    }
+const fn column(key: &'static str, read: fn(&str) -> Result<f64, EntryError>) -> Column {
+    Column { key, read, dial: None }
 }
 
-const P: Column = Column::new("p", probability, upright);
-const Q: Column = Column::new("q", probability, upright);
-const LENGTH: Column = Column::new(
-    "len",
-    |text| outcomes::LENGTH.read(text),
-    |digits, key, shift, alt| {
-        is_upright(key).then(|| outcomes::LENGTH.after_key(digits, key, shift, alt)).flatten()
-    },
-);
-const PLACE: Column = Column::new("x", entry::number, along);
-const WEIGHT: Column = Column::new("w", probability, upright);
+const P: Column = column("p", probability);
+const Q: Column = column("q", probability);
+const LENGTH: Column = column("len", |text| outcomes::LENGTH.read(text));
+const PLACE: Column = column("x", entry::number);
+const WEIGHT: Column = column("w", probability);
 
 fn columns(figure: &Figure) -> Vec<Column> {
     match (figure.start.subject(), figure.parameters) {
         (Subject::Points(_), _) => vec![PLACE, WEIGHT],
         (Subject::Dials(_), parameters) => {
-            let column = |parameter: &Parameter| match parameter {
+            let of_dial = |parameter: &Parameter| match parameter {
                 Parameter::Dial(text) if text.dial.each => {
-                    let plain = Column::new(text.dial.key, entry::number, nowhere);
-                    Some(Column { dial: Some(*text), ..plain })
+                    Some(Column { dial: Some(*text), ..column(text.dial.key, entry::number) })
                 }
                 _ => None,
             };
-            parameters.iter().filter_map(column).collect()
+            parameters.iter().filter_map(of_dial).collect()
         }
         _ if matches!(figure.start, Start::Code(..)) => vec![P, LENGTH],
         (_, [Parameter::P]) => vec![P],
@@ -86,35 +72,8 @@ fn columns(figure: &Figure) -> Vec<Column> {
     }
 }
 
-fn nowhere(_: f64, _: &str, _: bool, _: bool) -> Option<f64> {
-    None
-}
-
 fn probability(text: &str) -> Result<f64, EntryError> {
     entry::read(text).map(Probability::get)
-}
-
-/// Where an upright key takes a probability; the others move in the text.
-fn upright(value: f64, key: &str, shift: bool, alt: bool) -> Option<f64> {
-    is_upright(key).then(|| PROBABILITY.after_key(value, key, shift, alt)).flatten()
-}
-
-fn is_upright(key: &str) -> bool {
-    matches!(key, "ArrowUp" | "ArrowDown" | "PageUp" | "PageDown")
-}
-
-/// Where an upright key takes an abscissa: by 0.01, Shift ×10, Alt ÷10.
-fn along(x: f64, key: &str, shift: bool, alt: bool) -> Option<f64> {
-    let by = match (shift, alt) {
-        (true, false) => 0.1,
-        (false, true) => 0.001,
-        _ => 0.01,
-    };
-    match key {
-        "ArrowUp" => Some(x + by),
-        "ArrowDown" => Some(x - by),
-        _ => None,
-    }
 }
 
 /// The control of a figure about outcomes or points, or with dials in rows.
@@ -150,6 +109,28 @@ fn NumberRows(
             book.set_subject(figure, Subject::Outcomes(even.into()), Gesture::Step);
         }
     };
+    // Keys move the number of the box that they are pressed in.
+    let step = move |event: ev::KeyboardEvent| {
+        let pressed = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+        let Some(data) = pressed.map(|pressed| pressed.dataset()) else { return };
+        let key = event.key();
+        // The others move in the text.
+        let upright = matches!(&*key, "ArrowUp" | "ArrowDown" | "PageUp" | "PageDown");
+        if !upright || event.ctrl_key() || event.meta_key() {
+            return;
+        }
+        let now = book.subject_now(figure);
+        let moved = data.get("param").and_then(|parameter| {
+            let index = data.get("index")?.parse().ok()?;
+            let (dial, value) = (dial_of(&now, &parameter)?, now.number(&parameter, index)?);
+            let to = dial.after_key(value, &key, event.shift_key(), event.alt_key())?;
+            held.with_untracked(|held| now.with_number(&parameter, index, to, held))
+        });
+        if let Some(moved) = moved {
+            event.prevent_default();
+            book.set_subject(figure, moved, Gesture::Drag);
+        }
+    };
     let wide = columns(figure).len() > 2;
     let row = move |index: usize| row(book, figure, scene, held, index);
     let resizer = move |words: [Localised; 3], sign: &'static str, by: isize| {
@@ -173,7 +154,12 @@ fn NumberRows(
         }
     };
     view! {
-        <div class="outcomes" class:of-points=of_points class:wide=wide>
+        <div
+            class="outcomes"
+            class:of-points=of_points
+            class:wide=wide
+            on:keydown=step
+        >
             {of_points.then(|| function_list(book, figure, scene))}
             <div class="outcome-rows" role="group" tabindex="-1">
                 {move || (0..count.get()).map(row).collect_view()}
@@ -187,12 +173,12 @@ fn NumberRows(
                     </button>
                 })}
             </div>
-            {of_outcomes.then(|| view! {
+            {(!of_points).then(|| view! {
                 <details class="outcome-lists">
-                    <summary>{book.says(ui::OUTCOMES_MORE)}</summary>
-                    {figure.parameters.iter().map(|parameter| view! {
+                    <summary>{book.says(if of_outcomes { ui::OUTCOMES_MORE } else { ui::ROWS_NAMES })}</summary>
+                    {of_outcomes.then(|| figure.parameters.iter().map(|parameter| view! {
                         <DistributionText figure scene parameter=*parameter />
-                    }).collect_view()}
+                    }).collect_view())}
                     <NamesText figure scene />
                 </details>
             })}
@@ -212,10 +198,13 @@ fn row(
     let start = figure.start.subject();
     let of_points = matches!(start, Subject::Points(_));
     let of_outcomes = matches!(start, Subject::Outcomes(_));
-    let name = move || match of_outcomes {
-        true => scene.with(|scene| scene.outcomes.name(index)),
-        false => (index + 1).to_string(),
+    let name = move || {
+        scene.with(|scene| match of_outcomes {
+            true => scene.outcomes.name(index),
+            false => scene.dials.name(index),
+        })
     };
+    let named = move || !of_outcomes && scene.with(|scene| !scene.dials.names().is_empty());
     let is_held = move || held.with(|held| held.contains(&index));
     let hold = move |_| {
         held.update(|held| match held.iter().position(|own| *own == index) {
@@ -261,7 +250,6 @@ fn row(
                     None => (column.read)(&text),
                 })
                 set=Callback::new(set)
-                step=column.step
                 label=Signal::derive(move || {
                     scene.with(|scene| number_name(figure, scene, (key, index), book.lang()))
                 })
@@ -269,7 +257,7 @@ fn row(
         }
     });
     view! {
-        <div class="outcome-row">
+        <div class="outcome-row" class:named=named>
             {(!of_points).then(|| view! { <span class="outcome-name">{name}</span> })}
             {boxes.collect_view()}
             {of_outcomes.then(|| view! {

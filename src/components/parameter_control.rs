@@ -52,6 +52,13 @@ pub fn ParameterControl(
         let (value, other) = scene.with(|scene| {
             (scene.value(parameter), parameter.other().map(|other| scene.value(other)))
         });
+        if let Parameter::Dial(text) = parameter
+            && text.needs.is_some()
+            && let Ok(Some(control)) = slider.closest(".parameter")
+        {
+            let there = scene.with(|scene| text.is_there(scene));
+            let _ = control.toggle_attribute_with_force("hidden", !there);
+        }
         if before.as_ref().is_none_or(|shown| shown.value != value) {
             if held.get_value() != Some(value) {
                 held.set_value(None);
@@ -195,7 +202,6 @@ pub fn ParameterControl(
                     _ => entry::read(&text).map(Probability::get),
                 })
                 set=Callback::new(set)
-                step=|_, _, _, _| None
                 label=Signal::derive(exact_name)
             />
         </div>

@@ -2,6 +2,7 @@
 
 mod coin_marks;
 mod english_letters;
+mod kept;
 mod outcome_bars;
 mod points_on_curve;
 mod surprisal_blocks;

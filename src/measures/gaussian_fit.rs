@@ -80,7 +80,11 @@ const HALVINGS: u32 = 60;
 impl Descent {
     /// A descent that starts at `start`.
     pub fn new(p: &impl Density, start: Gaussian, direction: Direction) -> Self {
-        let p = Sampled::new(p);
+        Descent::of_sampled(Sampled::new(p), start, direction)
+    }
+
+    /// The same, of the samples of p.
+    pub fn of_sampled(p: Sampled, start: Gaussian, direction: Direction) -> Self {
         let p = match direction {
             Direction::Forward => p.given_grid(),
             Direction::Reverse => p,

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::entry::{self, EntryError};
+use super::outcomes;
 
 /// One number of a figure: its key in addresses, and what it can be.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -25,6 +26,9 @@ pub struct Dial {
 
 /// The most rows that a list has.
 pub const MOST_ROWS: usize = 6;
+
+/// The most letters of a row's name: a model is called by more than one word.
+pub const LONGEST_NAME: usize = 40;
 
 /// How a number is spread over a slider.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -186,13 +190,16 @@ fn rounded(value: f64, exponent: i32) -> f64 {
 
 /// What the dials of a figure are set to: always numbers that they can be.
 ///
-/// A dial may have a number in each of one to six rows; such dials stand behind the others.
+/// A dial may have a number in each of one to six rows; such dials stand behind the others. Rows may have
+/// names.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Dials {
     all: &'static [Dial],
     rows: usize,
     /// The numbers of the other dials, then row by row those of the rows.
     values: Arc<[f64]>,
+    /// As many as rows; nothing where there are none.
+    names: Option<Arc<Vec<String>>>,
 }
 
 impl Default for Dials {
@@ -221,7 +228,7 @@ impl Dials {
             dial.nearest(values.get(index).copied().unwrap_or(f64::NAN))
         };
         let values = single.iter().chain(of_rows).enumerate().map(value).collect();
-        Dials { all, rows, values }
+        Dials { all, rows, values, names: None }
     }
 
     /// The dials.
@@ -239,6 +246,24 @@ impl Dials {
         self.rows
     }
 
+    /// The names of the rows as they were given; none where they are only counted.
+    pub fn names(&self) -> &[String] {
+        self.names.as_deref().map_or(&[], Vec::as_slice)
+    }
+
+    /// The name of a row: as given, else its number from 1.
+    pub fn name(&self, row: usize) -> String {
+        outcomes::name_of(self.names(), row)
+    }
+
+    /// The same, with names; none when there are not as many as rows.
+    ///
+    /// A name is cut to 40 letters, and loses what would break or turn a line.
+    pub fn named(self, names: Vec<String>) -> Dials {
+        let names = outcomes::fitting(names, self.rows, LONGEST_NAME);
+        Dials { names: (!names.is_empty()).then(|| Arc::new(names)), ..self }
+    }
+
     /// The most rows there can be.
     pub fn most_rows(&self) -> usize {
         if self.all.iter().any(|dial| dial.each) { MOST_ROWS } else { 1 }
@@ -250,7 +275,9 @@ impl Dials {
         let single = self.all.len() - each;
         let mut values = self.values.to_vec();
         values.resize(single + each * rows.clamp(1, MOST_ROWS), f64::NAN);
-        Dials::from(self.all, &values)
+        let resized = Dials::from(self.all, &values);
+        let names = outcomes::names_for(self.names(), resized.rows);
+        resized.named(names)
     }
 
     /// The dial of a key.
@@ -293,7 +320,7 @@ impl Dials {
     pub fn with_in(&self, key: &str, row: usize, value: f64) -> Option<Dials> {
         let mut values = self.values.to_vec();
         *values.get_mut(self.place(key, row)?)? = self.dial(key)?.nearest(value);
-        Some(Dials { values: values.into(), ..*self })
+        Some(Dials { values: values.into(), names: self.names.clone(), ..*self })
     }
 
     /// Whether these are the same dials, whatever they are set to.
@@ -436,6 +463,16 @@ mod tests {
         assert_eq!(longer.resized(2), moved);
         assert_eq!((longer.resized(0).rows(), longer.resized(99).rows()), (1, MOST_ROWS));
         assert_eq!(Dials::new(&LAYERS).rows(), 1);
+        let named = moved.clone().named(["a", "b\u{202e},\n"].map(String::from).into());
+        assert_eq!(
+            (named.name(1), named.resized(3).names()),
+            ("b".into(), &["a", "b", "3"].map(String::from)[..])
+        );
+        assert_eq!(named.with_in("eps", 0, 0.2).unwrap().names(), named.names());
+        assert_eq!(
+            (moved.name(1), moved.named(vec![String::new()]).names().len()),
+            ("2".into(), 0)
+        );
         let single = Dials::new(&[LABEL]);
         assert_eq!((single.resized(4).rows(), single.most_rows()), (1, 1));
     }

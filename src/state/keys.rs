@@ -373,7 +373,7 @@ const TABLE: &[KeyRow] = &[
     dial("time", "0.001..100000"),
     dial("time1", "0.001..100000"),
     dial("t", "0.01..1000"),
-    dial("delta", "1..20"),
+    dial("delta", "0.1..1000"),
     dial("heads", "0..1"),
     dial("block", "1..12"),
     dial("classes", "2|3"),

@@ -1,6 +1,7 @@
 //! Two distributions over the same few outcomes, as a reader sets them.
 
 use super::dials::Dial;
+use super::url::turns_text;
 use crate::measures::Distribution;
 
 /// The fewest outcomes.
@@ -133,8 +134,7 @@ impl Outcomes {
     ///
     /// A name is cut to 12 letters, and loses what would break or turn a line.
     pub fn named(mut self, names: Vec<String>) -> Self {
-        let fits = names.len() == self.count();
-        self.names = if fits { names.iter().map(|name| plain(name)).collect() } else { Vec::new() };
+        self.names = fitting(names, self.count(), LONGEST_NAME);
         self
     }
 
@@ -183,7 +183,7 @@ impl Outcomes {
 
     /// The name of an outcome: as given, else its number from 1.
     pub fn name(&self, index: usize) -> String {
-        self.names.get(index).cloned().unwrap_or_else(|| (index + 1).to_string())
+        name_of(&self.names, index)
     }
 
     /// How long the code word of each outcome is; none where they have no words.
@@ -265,10 +265,29 @@ fn equally_long(count: usize) -> u32 {
     usize::BITS - count.saturating_sub(1).leading_zeros()
 }
 
+/// Names of `count` things, each of so many letters at most and without what would break or turn a line;
+/// none when there are not as many.
+pub(super) fn fitting(names: Vec<String>, count: usize, longest: usize) -> Vec<String> {
+    if names.len() != count {
+        return Vec::new();
+    }
+    // Of which nothing is left, that is counted.
+    let named = |(index, name): (usize, &String)| match plain(name, longest) {
+        name if name.is_empty() => name_of(&[], index),
+        name => name,
+    };
+    names.iter().enumerate().map(named).collect()
+}
+
+/// The name of a thing: as given, else its number from 1.
+pub(super) fn name_of(names: &[String], index: usize) -> String {
+    names.get(index).cloned().unwrap_or_else(|| (index + 1).to_string())
+}
+
 /// A name without control characters and commas, which part names in an address.
-fn plain(name: &str) -> String {
-    let kept = name.chars().filter(|c| !c.is_control() && *c != ',');
-    kept.take(LONGEST_NAME).collect::<String>().trim().to_owned()
+fn plain(name: &str, longest: usize) -> String {
+    let kept = name.chars().filter(|&c| !c.is_control() && !turns_text(c) && c != ',');
+    kept.take(longest).collect::<String>().trim().to_owned()
 }
 
 /// What gives way does so to a hundred-millionth, so that an address stays readable.
@@ -301,12 +320,12 @@ fn with_count(masses: &Distribution, count: usize) -> Distribution {
     nearest(&numbers)
 }
 
-/// The names for `count` outcomes: those that are there, and numbers for new ones.
+/// The names for `count` outcomes, or rows: those that are there, and numbers for new ones.
 pub fn names_for(names: &[String], count: usize) -> Vec<String> {
     if names.is_empty() {
         return Vec::new();
     }
-    (0..count).map(|i| names.get(i).cloned().unwrap_or_else(|| (i + 1).to_string())).collect()
+    (0..count).map(|index| name_of(names, index)).collect()
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::mem::discriminant;
 use std::sync::Arc;
 
-use super::dials::{Dial, Dials};
+use super::dials::{self, Dial, Dials};
 use super::entry::{self, EntryError};
 use super::keys::{Field, Key};
 use super::outcomes::{self, Outcomes, Side};
@@ -273,7 +273,12 @@ impl Subject {
                 ("w", listed(own.points().iter().map(|point| point.weight))),
             ],
             Subject::Dials(own) => {
-                own.all().iter().map(|dial| (dial.key, listed(column(own, dial)))).collect()
+                let mut pairs = Vec::new();
+                if own.most_rows() > 1 {
+                    pairs.push(("names", own.names().join(",")));
+                }
+                pairs.extend(own.all().iter().map(|dial| (dial.key, listed(column(own, dial)))));
+                pairs
             }
         }
     }
@@ -301,6 +306,7 @@ impl Subject {
             }
             (Subject::Points(own), Subject::Points(start)) => write_points(own, start, &mut pairs),
             (Subject::Dials(own), Subject::Dials(start)) => {
+                write_names(own.names(), start.names(), &mut pairs);
                 for dial in own.all() {
                     let of = |dials: &Dials| listed(column(dials, dial));
                     if of(own) != of(start) {
@@ -366,7 +372,11 @@ fn read_dials(start: &Dials, typed: Typed, changes: &mut Vec<Change>) -> Dials {
             changes.push(change(key, text, &listed(column(&read, dial)), ChangeKind::Value));
         }
     }
-    read
+    let has_rows = start.most_rows() > 1;
+    match has_rows.then(|| read_names(read.rows(), dials::LONGEST_NAME, typed, changes)).flatten() {
+        Some(names) => read.named(names),
+        None => read,
+    }
 }
 
 /// Numbers as an address lists them.
@@ -408,17 +418,8 @@ fn read_outcomes(start: &Outcomes, typed: Typed, changes: &mut Vec<Change>) -> O
             }
         }
     }
-    if let Some((key, text)) = typed(Field::Names) {
-        let names: Vec<String> = match text {
-            "" => Vec::new(),
-            text => text.split(',').take(outcomes::MOST + 1).map(str::to_owned).collect(),
-        };
-        let wrong = !names.is_empty() && names.len() != read.count();
-        let names = outcomes::names_for(&names, read.count());
+    if let Some(names) = read_names(read.count(), outcomes::LONGEST_NAME, typed, changes) {
         read = read.named(names);
-        if wrong {
-            changes.push(change(key, text, &read.names().join(","), ChangeKind::Value));
-        }
     }
     if let (Some((key, text)), false) = (typed(Field::Lengths), start.lengths().is_empty()) {
         let given = numbers(text);
@@ -433,6 +434,33 @@ fn read_outcomes(start: &Outcomes, typed: Typed, changes: &mut Vec<Change>) -> O
     read
 }
 
+/// The names of so many outcomes, or rows, where an address has any.
+fn read_names(
+    count: usize,
+    longest: usize,
+    typed: Typed,
+    changes: &mut Vec<Change>,
+) -> Option<Vec<String>> {
+    let (key, text) = typed(Field::Names)?;
+    let names: Vec<String> = match text {
+        "" => Vec::new(),
+        text => text.split(',').take(outcomes::MOST + 1).map(str::to_owned).collect(),
+    };
+    let wrong = !names.is_empty() && names.len() != count;
+    let names = outcomes::fitting(outcomes::names_for(&names, count), count, longest);
+    if wrong {
+        changes.push(change(key, text, &names.join(","), ChangeKind::Value));
+    }
+    Some(names)
+}
+
+fn write_names(own: &[String], read: &[String], pairs: &mut Vec<(&'static str, String)>) {
+    if own != read {
+        let names: Vec<String> = own.iter().map(|name| escaped(name)).collect();
+        pairs.push(("names", names.join(",")));
+    }
+}
+
 fn write_outcomes(own: &Outcomes, start: &Outcomes, pairs: &mut Vec<(&'static str, String)>) {
     let masses = |side: &Distribution| listed(side.masses().iter().copied());
     if own.p() != start.p() {
@@ -443,10 +471,7 @@ fn write_outcomes(own: &Outcomes, start: &Outcomes, pairs: &mut Vec<(&'static st
     if own.q() != read.q() {
         pairs.push(("q", masses(own.q())));
     }
-    if own.names() != read.names() {
-        let names: Vec<String> = own.names().iter().map(|name| escaped(name)).collect();
-        pairs.push(("names", names.join(",")));
-    }
+    write_names(own.names(), read.names(), pairs);
     if own.lengths() != read.lengths() {
         pairs.push(("len", listed(own.lengths().iter().copied().map(f64::from))));
     }

@@ -121,7 +121,7 @@ pub(super) fn change(key: &Key, typed: &str, used: &str, kind: ChangeKind) -> Ch
 
 /// Whether a character sets the direction of the text around it, so that a notice could be made to
 /// read backwards.
-fn turns_text(c: char) -> bool {
+pub(super) fn turns_text(c: char) -> bool {
     matches!(c, '\u{061c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 

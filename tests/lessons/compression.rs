@@ -11,7 +11,7 @@ use surprisal::proof::Relation;
 use surprisal::state::dials::Dials;
 use surprisal::state::entry::EntryError;
 use surprisal::state::subject::Subject;
-use surprisal::state::url::{ChangeKind, decode};
+use surprisal::state::url::{ChangeKind, decode, encode_hash};
 use surprisal::state::weighted_points;
 use surprisal::text::{Lang, compression as text};
 
@@ -272,11 +272,9 @@ fn the_true_speed_up_is_all_time_before_by_all_time_after_and_never_the_larger()
         let after: f64 = all.iter().map(|layer| layer.0 / layer.1).sum();
         let mean = all.iter().map(|layer| layer.0 * layer.1).sum::<f64>() / before;
         let [whole, advertised, overstated, left] = speed_ups(&scene);
-        close(
-            &[whole, advertised, left, overstated],
-            &[before / after, mean, after / before, mean - before / after],
-            1e-13,
-        );
+        close(&[whole, advertised, left], &[before / after, mean, after / before], 1e-13);
+        // Taken from one another, the mean and the whole leave what rounding left of the larger.
+        assert!((overstated - (mean - before / after)).abs() <= 1e-13 * mean, "{all:?}");
         assert!(whole <= advertised * (1.0 + 1e-15) && overstated >= 0.0, "{all:?}");
         let alike = all.iter().all(|layer| layer.1 == all[0].1);
         assert_eq!(overstated == 0.0, alike, "{all:?}");
@@ -293,12 +291,17 @@ fn half_of_the_time_ten_times_as_fast_is_not_five_times_as_fast() {
     assert_eq!(format!("{:.2}", speed_ups(&start)[0]), "1.82");
     // Only the ratios of shares count.
     close(&speed_ups(&layers(&[(0.5, 10.0), (0.5, 1.0)])), &speed_ups(&start), 1e-15);
-    // As the text has it: at 20, 10.5 is advertised, and 1/(½ + 1/40) = 1.905 is true.
-    let faster = speed_ups(&layers(&[(50.0, 20.0), (50.0, 1.0)]));
-    close(&faster[..2], &[40.0 / 21.0, 10.5], 1e-15);
+    // As the text has it: at 100, 50.5 is advertised, and 1/(½ + 1/200) = 1.980 is true.
+    let faster = speed_ups(&layers(&[(50.0, 100.0), (50.0, 1.0)]));
+    close(&faster[..2], &[200.0 / 101.0, 50.5], 1e-15);
+    // And where one half became slower, 2.25 is advertised, and 1/(1/8 + 1) = 8/9 is true.
+    let slower = speed_ups(&layers(&[(50.0, 4.0), (50.0, 0.5)]));
+    close(&slower, &[8.0 / 9.0, 2.25, 2.25 - 8.0 / 9.0, 1.125], 1e-15);
     for lang in Lang::ALL {
         let after = text::AFTER.get(lang);
-        assert!(["5.5", "1.82", "10.5", "1.9"].iter().all(|number| after.contains(number)));
+        assert!(
+            ["5.5", "1.82", "50.5", "1.98", "2.25"].iter().all(|number| after.contains(number))
+        );
     }
     // Amdahl: where nothing was made faster bounds the whole.
     for scene in layered() {
@@ -319,7 +322,9 @@ fn both_speed_ups_are_heights_of_the_picture() {
     for scene in layered().step_by(3) {
         let picture = (figure("compression.layers").picture)(&scene);
         let [whole, advertised, overstated, left] = speed_ups(&scene);
-        assert_eq!((picture.x.lo(), picture.x.hi()), (0.0, 1.0));
+        let slowest = of_scene(&scene).into_iter().map(|layer| layer.1).fold(1.0, f64::min);
+        assert_eq!((picture.x.lo(), picture.x.hi() == 1.0), (0.0, slowest == 1.0));
+        assert!(picture.x.hi() * slowest < 2.51, "{slowest}");
         assert_eq!(points(&picture, Hue::M), [(left, whole)]);
         let mut layers = Vec::new();
         for mark in &picture.marks {
@@ -345,15 +350,29 @@ fn both_speed_ups_are_heights_of_the_picture() {
 }
 
 #[test]
+fn the_sentence_of_the_layers_says_what_became_of_the_whole() {
+    let words = |all: &[(f64, f64)]| (figure("compression.layers").sentence)(&layers(all)).words;
+    assert_eq!(words(&[(1.0, 2.0), (1.0, 2.0)]), text::LAYERS_SENTENCE_ALIKE);
+    assert_eq!(words(&[(1.0, 0.5)]), text::LAYERS_SENTENCE_ALIKE);
+    assert_eq!(words(&[(1.0, 3.0), (1.0, 2.0)]), text::LAYERS_SENTENCE);
+    assert_eq!(words(&[(1.0, 3.0), (1.0, 1.0)]), text::LAYERS_SENTENCE_KEPT);
+    // What was kept is no bound that anybody reaches where another layer became slower.
+    assert_eq!(words(&[(5.0, 3.0), (1.0, 1.0), (1.0, 0.9)]), text::LAYERS_SENTENCE);
+    assert_eq!(words(&[(1.0, 4.0), (1.0, 0.5)]), text::LAYERS_SENTENCE_SLOWER);
+}
+
+#[test]
 fn the_frame_stands_still_while_a_layer_is_dragged_within_it() {
     let frames: std::collections::BTreeSet<String> = layered()
-        .map(|scene| format!("{:?}", (figure("compression.layers").picture)(&scene).y.hi()))
+        .map(|scene| (figure("compression.layers").picture)(&scene))
+        .map(|picture| format!("{:?}, {:?}", picture.x.hi(), picture.y.hi()))
         .collect();
-    assert_eq!(frames.len(), 4, "{frames:?}");
+    assert!(frames.len() <= 4 * 9, "{frames:?}");
 }
 
 #[test]
 fn the_layers_lead_to_the_same_points_under_the_same_curve() {
+    let mut seen = [0, 0];
     for scene in layered().step_by(5) {
         let bridge = (figure("compression.layers").bridge.unwrap())(&scene);
         assert_eq!(bridge.to, "jensen.chord");
@@ -364,20 +383,92 @@ fn the_layers_lead_to_the_same_points_under_the_same_curve() {
         let there = Scene::new(bridge.subject.clone(), scene.unit);
         let total: f64 = of_scene(&scene).iter().map(|layer| layer.0).sum();
         assert_eq!(points.points().len(), scene.dials.rows().max(2));
+        let mut fits = true;
         for (point, (share, delta)) in points.points().iter().zip(of_scene(&scene)) {
-            assert!(lo <= point.x && point.x <= hi && point.x == 1.0 / delta);
+            assert_eq!(point.x, (1.0 / delta).clamp(lo, hi));
+            fits &= point.x == 1.0 / delta;
             assert!((point.weight - share / total).abs() < 1e-9);
         }
-        // The same numbers are read there.
-        let [whole, advertised, overstated, left] = speed_ups(&scene);
+        let words = if fits { text::LAYERS_BRIDGE } else { text::LAYERS_BRIDGE_CUT };
+        assert_eq!(bridge.said.words, words);
         let read = |id: &str| {
             let readout = chord.readouts.iter().find(|readout| readout.reads.id() == id);
             readout.unwrap().reads.value(&there)
         };
-        close(
-            &["f_of_mean", "mean_of_f", "jensen_gap", "mean"].map(read),
-            &[whole, advertised, overstated, left],
-            1e-9,
-        );
+        // What is said is read there, and here too where all points fit.
+        for (slot, id) in [("left", "mean"), ("gap", "jensen_gap")] {
+            let said = bridge.said.slots.iter().find(|said| said.0 == slot);
+            let Some((_, Spoken::Number(said))) = said else { panic!() };
+            close(&[*said], &[read(id)], 1e-9);
+        }
+        if fits {
+            let ids = ["f_of_mean", "mean_of_f", "jensen_gap", "mean"];
+            close(&ids.map(read), &speed_ups(&scene), 1e-9);
+        }
+        seen[usize::from(fits)] += 1;
     }
+    assert!(seen.into_iter().all(|seen| seen > 50), "{seen:?}");
+}
+
+#[test]
+fn rows_have_the_names_a_reader_gives_them() {
+    let named = |id: &str, names: &[&str]| {
+        let mut scene = Scene::new(figure(id).start.subject(), Unit::Nat);
+        let names: Vec<String> = names.iter().map(|name| String::from(*name)).collect();
+        scene.dials = scene.dials.resized(names.len()).named(names);
+        scene
+    };
+    let labels = |id: &str, scene: &Scene| -> Vec<String> {
+        let picture = (figure(id).picture)(scene);
+        let of_point = |mark: surprisal::charts::picture::Mark| match mark.shape {
+            Shape::Point { label, .. } => label.map(|label| label.text),
+            _ => None,
+        };
+        picture.marks.into_iter().filter_map(of_point).collect()
+    };
+    let long = "A model whose name goes on and on and on";
+    for (id, own) in [("compression.rates", 9), ("compression.layers", 0)] {
+        let names = ["MobileNet <v2> & \"co\"", "줄인 모형", "", long];
+        let scene = named(id, &names);
+        let heads: Vec<RowHead> =
+            (figure(id).table)(&scene).rows.into_iter().map(|row| row.head).skip(own).collect();
+        let expected = [names[0], names[1], "3", long].map(|name| RowHead::Named(name.to_owned()));
+        assert_eq!(heads[..4], expected, "{id}");
+    }
+    // In a picture what is too long is cut, and told to be.
+    let scene = named("compression.rates", &["ResNet-50 8 bit!", long]);
+    let labels = labels("compression.rates", &scene);
+    for label in ["ResNet-50 8 bit!", "A model whose n…"] {
+        assert!(labels.iter().any(|own| own == label), "{label}: {labels:?}");
+    }
+}
+
+#[test]
+fn names_come_back_from_an_address_whatever_they_are() {
+    let defaults = figure_defaults();
+    for id in ["compression.rates", "compression.layers"] {
+        for names in [
+            vec!["a"],
+            vec!["b&fig=kl.fit#", "100 % = 1"],
+            vec!["<script>", "가지치기 + 8비트", "\u{1f600}", "é"],
+            vec!["1", "x"],
+        ] {
+            let Subject::Dials(start) = figure(id).start.subject() else { panic!() };
+            let names: Vec<String> = names.into_iter().map(String::from).collect();
+            let dials = start.resized(names.len()).named(names.clone());
+            let mut state = defaults.iter().find(|own| own.id == id).unwrap().state(&defaults);
+            state.subjects.set(Subject::Dials(dials.clone()));
+            let hash = encode_hash(&state, &defaults);
+            let decoded = decode("", &hash, &defaults, Lang::En);
+            assert_eq!(decoded.state, state, "{hash}");
+            assert!(decoded.changes.is_empty(), "{hash}: {:?}", decoded.changes);
+            assert_eq!((dials.names(), encode_hash(&decoded.state, &defaults)), (&names[..], hash));
+        }
+    }
+    // Too few are filled up, and told to be; a figure without rows has none.
+    let decoded = decode("", "#v=1&fig=compression.layers&names=conv", &defaults, Lang::En);
+    let changes: Vec<_> = decoded.changes.iter().map(|own| (own.key, &*own.used)).collect();
+    assert_eq!(changes, [("names", "conv,2")]);
+    let decoded = decode("", "#v=1&fig=kl.fit&names=a", &defaults, Lang::En);
+    assert!(decoded.changes.is_empty());
 }

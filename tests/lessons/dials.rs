@@ -1,7 +1,7 @@
 //! Figures with dials: what they declare, and what is true of each of them wherever its dials stand.
 
 use super::pictures::{every_mark_is_sound, is_sound, stands_for};
-use super::scenes::{dial_figures, dial_scenes, own_pictures};
+use super::scenes::{dial_figures, dial_scenes, figures, own_pictures};
 use surprisal::charts::picture::{Mark, Shape};
 use surprisal::charts::weighted_points;
 use surprisal::figure::{Figure, Parameter, Scene, Spoken, Start, Swatch};
@@ -185,4 +185,36 @@ fn every_table_has_a_number_for_every_head() {
             }
         }
     }
+}
+
+#[test]
+fn a_dial_that_is_not_there_changes_nothing() {
+    let mut seen = 0;
+    for figure in figures() {
+        for parameter in figure.parameters {
+            let Parameter::Dial(text) = parameter else { continue };
+            let Some((key, least)) = text.needs else { continue };
+            for scene in dial_scenes(figure.id, 60) {
+                let at = |value: f64| Scene {
+                    dials: scene.dials.with(key, value).unwrap(),
+                    ..scene.clone()
+                };
+                let (without, with) = (at(least - 1.0), at(least));
+                assert!(!text.is_there(&without) && text.is_there(&with), "{}", figure.id);
+                for end in [text.dial.lo, text.dial.hi] {
+                    let moved = without.dials.with(text.dial.key, end).unwrap();
+                    let moved = Scene { dials: moved, ..without.clone() };
+                    assert_eq!((figure.picture)(&moved), (figure.picture)(&without));
+                    assert_eq!((figure.table)(&moved), (figure.table)(&without));
+                    assert_eq!((figure.sentence)(&moved), (figure.sentence)(&without));
+                    for readout in figure.readouts {
+                        let value = |scene: &Scene| readout.reads.value(scene);
+                        assert_eq!(value(&moved), value(&without), "{}", readout.reads.id());
+                    }
+                }
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen > 100, "{seen}");
 }

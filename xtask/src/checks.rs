@@ -115,15 +115,17 @@ pub fn all(consent: Consent) -> Result<()> {
     Ok(())
 }
 
-/// Measures one update of a figure beside a bare canvas page, in the same browser.
+/// Measures one update of a figure beside a bare canvas page, in the same browser; or, with `runs`, what
+/// figures cost that move by themselves.
 ///
 /// # Errors
 ///
 /// When the set-up, the build or the measurement fails.
-pub fn bench(consent: Consent) -> Result<()> {
+pub fn bench(consent: Consent, runs: bool) -> Result<()> {
     let tools = tools::for_testing(consent)?;
     release::build(&tools, None)?;
-    cargo(&tools, &["run", "--release", "-p", "e2e", "--bin", "bench"])
+    let what = if runs { "runs" } else { "bench" };
+    cargo(&tools, &["run", "--release", "-p", "e2e", "--bin", what])
 }
 
 #[cfg(test)]

@@ -18,7 +18,8 @@ cargo xtask <command>
                      will lie, also taken from SURPRISAL_BASE
   size               weigh what was built in dist/ against its budget
   words              write the words of each language, for Trunk
-  bench              measure one update of a figure beside a bare canvas page and uPlot
+  bench [--runs]     measure one update of a figure beside a bare canvas page and uPlot; with --runs,
+                     the frames and tasks of figures that move by themselves
   clean --tools      remove the tools that were set up
 
   --yes              let the set-up install packages of the system without asking
@@ -56,7 +57,7 @@ fn run() -> Result<()> {
         }
         Some("size") => size::check(&root().join(release::DIST)),
         Some("words") => release::words(),
-        Some("bench") => checks::bench(consent),
+        Some("bench") => checks::bench(consent, has("--runs")),
         Some("clean") if has("--tools") => tools::clean(),
         Some(other) if !other.starts_with('-') => bail!("there is no `{other}`\n\n{USAGE}"),
         _ => {

@@ -99,7 +99,7 @@ pub const FIGURE: Figure = Figure {
 };
 
 const fn dial(dial: &'static Dial, symbol: Symbol, hue: Hue) -> Parameter {
-    Parameter::Dial(DialText { dial, symbol, hue, choices: &[] })
+    Parameter::Dial(DialText { dial, symbol, hue, choices: &[], needs: None })
 }
 
 const fn preset(name: Localised, values: &'static [f64]) -> Preset {

@@ -9,7 +9,7 @@ use crate::figure::{
     Bridge, Cause, EqualityText, Figure, LegendEntry, LineText, Parameter, Preset, ProofText,
     Readout, Reads, RowHead, Run, Scene, Sentence, Spoken, Start, Swatch, Symbol, Table,
 };
-use crate::lessons::{coin_marks, english_letters};
+use crate::lessons::english_letters;
 use crate::measures::huffman::{self, Merge, Tree};
 use crate::measures::prefix_code::{self, Place};
 use crate::measures::{Measure, Unit, kraft};
@@ -397,7 +397,8 @@ fn levels(scene: &Scene, reach: f64, width: f64) -> Vec<Mark> {
     ];
     if gap != 0.0 {
         let bracket = Mark::bracket(Hue::Gap, 1.06 * reach, h.min(mean), h.max(mean));
-        let label = coin_marks::gap("L − H(p)", gap);
+        // The legend has its name, for which a phone has no room here.
+        let label = shown::number(gap, 3);
         marks.push(bracket.labelled(label, Side::Right).about(Focus::Gap));
     }
     marks

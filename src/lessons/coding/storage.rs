@@ -162,7 +162,7 @@ const fn preset(name: Localised, values: &'static [f64]) -> Preset {
 }
 
 const fn dial(index: usize, symbol: Symbol, hue: Hue) -> Parameter {
-    Parameter::Dial(DialText { dial: &DIALS[index], symbol, hue, choices: &[] })
+    Parameter::Dial(DialText { dial: &DIALS[index], symbol, hue, choices: &[], needs: None })
 }
 
 thread_local! {

@@ -1,5 +1,6 @@
 //! The average speed-up trap: layers made faster, and how much faster that makes the whole.
 
+use super::rates::in_picture;
 use crate::charts::axis::Axis;
 use crate::charts::picture::{HandleScale, Hue, Mark, Marker, Picture, Side, Stroke};
 use crate::figure::{
@@ -17,11 +18,10 @@ use crate::text::{Localised, compression as text, compression::formula};
 
 /// What share of the time each layer took before, and how many times as fast it has become.
 ///
-/// Shares are divided by their sum, so any numbers do. What is left of a layer's time is at least a
-/// twentieth, as points under 1/x may be.
+/// Shares are divided by their sum, so any numbers do. Below 1 a layer has become slower.
 const DIALS: &[Dial] = &[
     Dial::logarithmic("t", 0.01, 1000.0, 10.0).in_each_row(),
-    Dial::logarithmic("delta", 1.0, 20.0, 2.0).in_each_row(),
+    Dial::logarithmic("delta", 0.1, 1000.0, 2.0).in_each_row(),
 ];
 
 const TRUE: Symbol = Symbol::new(formula::LAYERS_SYMBOL_TRUE, text::LAYERS_NAME_TRUE);
@@ -41,7 +41,8 @@ pub const FIGURE: Figure = Figure {
     presets: &[
         Preset { name: text::LAYERS_PRESET_HALF, at: HALF },
         preset(text::LAYERS_PRESET_MOST, &[90.0, 20.0, 10.0, 1.0]),
-        preset(text::LAYERS_PRESET_LITTLE, &[5.0, 20.0, 95.0, 1.0]),
+        preset(text::LAYERS_PRESET_LITTLE, &[5.0, 100.0, 95.0, 1.0]),
+        preset(text::LAYERS_PRESET_SLOWER, &[50.0, 4.0, 50.0, 0.5]),
         preset(text::LAYERS_PRESET_FOUR, &[40.0, 1.5, 30.0, 2.0, 20.0, 3.0, 10.0, 8.0]),
         preset(text::LAYERS_PRESET_ALIKE, &[60.0, 2.0, 30.0, 2.0, 10.0, 2.0]),
     ],
@@ -120,7 +121,7 @@ const fn preset(name: Localised, values: &'static [f64]) -> Preset {
 }
 
 const fn dial(dial: &'static Dial, symbol: Symbol) -> Parameter {
-    Parameter::Dial(DialText { dial, symbol, hue: Hue::P, choices: &[] })
+    Parameter::Dial(DialText { dial, symbol, hue: Hue::P, choices: &[], needs: None })
 }
 
 /// A layer: its share of the time before, as it was typed, and its speed-up.
@@ -141,19 +142,25 @@ fn centre(scene: &Scene) -> CentreOfMass {
 }
 
 /// Where the picture ends above, in coarse steps, so that it stands still while a point is dragged.
-const TOPS: [f64; 3] = [3.0, 6.0, 12.0];
-const HIGHEST: f64 = 22.0;
+const TOPS: [f64; 8] = [3.0, 6.0, 12.0, 25.0, 60.0, 120.0, 250.0, 600.0];
+const HIGHEST: f64 = 1200.0;
+/// Where it ends on the right: beyond 1 only where a layer has become slower.
+const ENDS: [f64; 3] = [1.0, 2.0, 5.0];
+const FARTHEST: f64 = 10.0;
 
 fn picture(scene: &Scene) -> Picture {
     let (points, centre) = (points(scene), centre(scene));
     let fastest = layers(scene).map(|(_, delta)| delta).fold(1.0, f64::max);
     let top = TOPS.into_iter().find(|top| fastest <= 0.92 * top).unwrap_or(HIGHEST);
-    let (x, y) = (Axis::probability("1/δ"), Axis::new(0.0, top, "δ"));
-    let range = (top.recip(), 1.0);
+    let slowest = points.iter().map(|point| point.x).fold(0.0, f64::max);
+    let end = ENDS.into_iter().find(|end| slowest <= *end).unwrap_or(FARTHEST);
+    let x = if end == 1.0 { Axis::probability("1/δ") } else { Axis::new(0.0, end, "1/δ") };
+    let y = Axis::new(0.0, top, "δ");
+    let range = (top.recip(), end);
     let mut marks = points_on_curve::marks(Function::Reciprocal, &points, range, (&x, &y));
     let mean = Mark::point(Hue::M, (centre.x, centre.on_curve)).about(Focus::Curve);
     if centre.gap > 0.0 {
-        let side = if centre.x < 0.5 { Side::Right } else { Side::Left };
+        let side = if centre.x < 0.5 * end { Side::Right } else { Side::Left };
         let bracket = Mark::bracket(Hue::Gap, centre.x, centre.on_curve, centre.y);
         let mass = Mark::point(Hue::Gap, (centre.x, centre.y)).marked(Marker::Diamond);
         let value = |value: f64| shown::number(value, 3);
@@ -181,8 +188,8 @@ fn handles(scene: &Scene, points: &[Point]) -> Vec<Mark> {
         let here = |other: &usize| deltas.get(*other) == Some(&delta);
         let together: Vec<usize> = (0..deltas.len()).filter(here).collect();
         if together.first() == Some(&row) {
-            let names: Vec<String> = together.into_iter().map(|row| (row + 1).to_string()).collect();
-            handle.labelled(names.join(", "), Side::Right)
+            let names: Vec<String> = together.into_iter().map(|row| scene.dials.name(row)).collect();
+            handle.labelled(in_picture(names.join(", ")), Side::Right)
         } else {
             handle
         }
@@ -193,14 +200,20 @@ fn handles(scene: &Scene, points: &[Point]) -> Vec<Mark> {
 fn sentence(scene: &Scene) -> Sentence {
     let centre = centre(scene);
     let whole = ("whole", Spoken::Number(centre.on_curve));
-    let left = ("left", Spoken::Percent(centre.x.min(1.0)));
+    // A time that has grown is no share.
+    let times = ("left", Spoken::Number(centre.x));
     if centre.gap == 0.0 {
-        return Sentence { words: text::LAYERS_SENTENCE_ALIKE, slots: vec![whole, left] };
+        return Sentence { words: text::LAYERS_SENTENCE_ALIKE, slots: vec![whole, times] };
     }
     let mean = ("mean", Spoken::Number(centre.y));
+    if centre.x > 1.0 {
+        return Sentence { words: text::LAYERS_SENTENCE_SLOWER, slots: vec![mean, times, whole] };
+    }
+    let left = ("left", Spoken::Percent(centre.x));
     let total: f64 = layers(scene).map(|(share, _)| share).sum();
+    let slower = layers(scene).any(|layer| layer.1 < 1.0);
     let kept: f64 = layers(scene).filter(|layer| layer.1 == 1.0).map(|(share, _)| share).sum();
-    if kept > 0.0 {
+    if kept > 0.0 && !slower {
         let kept = (kept / total).min(1.0);
         let slots = vec![
             mean,
@@ -217,7 +230,7 @@ fn sentence(scene: &Scene) -> Sentence {
 fn table(scene: &Scene) -> Table {
     let total: f64 = layers(scene).map(|(share, _)| share).sum();
     let row = |(row, (share, delta)): (usize, (f64, f64))| Row {
-        head: RowHead::Named((row + 1).to_string()),
+        head: RowHead::Named(scene.dials.name(row)),
         values: vec![share / total, delta, share / total / delta],
     };
     let centre = centre(scene);
@@ -236,15 +249,18 @@ fn table(scene: &Scene) -> Table {
     }
 }
 
-/// The same points, under 1/x among other functions.
+/// The same points, or the nearest, under 1/x among other functions.
 fn bridge(scene: &Scene) -> Bridge {
-    let points = WeightedPoints::nearest(Function::Reciprocal, points(scene));
-    let centre = centre(scene);
+    let own = points(scene);
+    let points = WeightedPoints::nearest(Function::Reciprocal, own.iter().copied());
+    let centre = points_on_curve::centre(Function::Reciprocal, points.points());
+    // Points under other functions have not so much room.
+    let fits = own.iter().zip(points.points()).all(|(own, there)| own.x == there.x);
     Bridge {
         to: "jensen.chord",
         subject: Subject::Points(points.into()),
         said: Sentence {
-            words: text::LAYERS_BRIDGE,
+            words: if fits { text::LAYERS_BRIDGE } else { text::LAYERS_BRIDGE_CUT },
             slots: vec![
                 ("left", Spoken::Number(centre.x)),
                 ("gap", Spoken::Number(centre.gap)),

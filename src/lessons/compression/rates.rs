@@ -49,6 +49,7 @@ pub const FIGURE: Figure = Figure {
             symbol: Symbol::new(formula::RATES_OVER, text::RATES_NAME_OVER),
             hue: Hue::Ink,
             choices: &["α", "δ"],
+            needs: None,
         }),
         dial(&DIALS[1], formula::RATES_TOP5, text::RATES_NAME_TOP5),
         dial(&DIALS[2], formula::RATES_SIZE, text::RATES_NAME_SIZE),
@@ -141,6 +142,7 @@ const fn dial(dial: &'static Dial, formula: Formula, name: Localised) -> Paramet
         symbol: Symbol::new(formula, name),
         hue: Hue::Q,
         choices: &[],
+        needs: None,
     })
 }
 
@@ -259,10 +261,11 @@ fn picture(scene: &Scene) -> Picture {
         let place = over.place(rate(original, compressed));
         let within = place.clamp(0.0, over.octaves);
         let way = Mark::line(Hue::Gap, (1.0, own.top5), (within, own.top5)).drawn(Stroke::Thin);
+        let name = in_picture(scene.dials.name(row));
         let (name, side) = match place {
-            place if place < 0.0 => (format!("← {}", row + 1), Side::Right),
-            place if place > over.octaves => (format!("{} →", row + 1), Side::Left),
-            _ => ((row + 1).to_string(), Side::Above),
+            place if place < 0.0 => (format!("← {name}"), Side::Right),
+            place if place > over.octaves => (format!("{name} →"), Side::Left),
+            _ => (name, Side::Above),
         };
         let point = Mark::point(Hue::Q, (within, own.top5)).labelled(name, side).about(Focus::Q);
         // A model beyond the ends is not where it stands, so it cannot be taken from there.
@@ -273,6 +276,16 @@ fn picture(scene: &Scene) -> Picture {
         marks.extend([way.about(Focus::Gap), point]);
     }
     Picture::new(x, y).with_all(marks)
+}
+
+/// The most letters of a name for which a picture has room.
+const ROOM: usize = 16;
+
+/// A name as a picture shows it.
+pub fn in_picture(name: String) -> String {
+    let mut letters = name.chars();
+    let begun: String = letters.by_ref().take(ROOM - 1).collect();
+    if letters.nth(1).is_some() { begun + "…" } else { name }
 }
 
 fn sentence(scene: &Scene) -> Sentence {
@@ -306,7 +319,7 @@ fn table(scene: &Scene) -> Table {
         }
     });
     let of_own = all_own(scene).enumerate().map(|(row, own)| Row {
-        head: RowHead::Named((row + 1).to_string()),
+        head: RowHead::Named(scene.dials.name(row)),
         values: vec![own.top5, own.alpha(), own.beta(), own.saved(), own.delta()],
     });
     Table {

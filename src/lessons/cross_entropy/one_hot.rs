@@ -9,10 +9,11 @@ use crate::figure::{
     DialText, Figure, LegendEntry, Parameter, Preset, ProofText, Readout, Reads, Scene, Sentence,
     Spoken, Start, Swatch, Symbol, Table,
 };
+use crate::lessons::kept::Kept;
 use crate::lessons::{coin_marks, vertical_range};
 use crate::measures::{Distribution, Measure, Probability, softmax};
 use crate::proof::{Dimension, Focus, gibbs_inequality};
-use crate::state::dials::Dial;
+use crate::state::dials::{Dial, Dials};
 use crate::state::outcomes::Outcomes;
 use crate::text::{cross_entropy as text, cross_entropy::formula, ui};
 
@@ -51,6 +52,7 @@ pub const FIGURE: Figure = Figure {
             },
             hue: Hue::Q,
             choices: &[],
+            needs: None,
         }),
         Parameter::Dial(DialText {
             dial: &DIALS[4],
@@ -60,6 +62,7 @@ pub const FIGURE: Figure = Figure {
             },
             hue: Hue::P,
             choices: &[],
+            needs: None,
         }),
     ],
     start: Start::Dials(DIALS, &[1.0, 2.0, 0.0, 1.0, 0.0]),
@@ -161,7 +164,7 @@ const fn logit(
     formula: crate::text::Formula,
     name: crate::text::Localised,
 ) -> Parameter {
-    Parameter::Dial(DialText { dial, symbol: Symbol { formula, name }, hue: Hue::Q, choices: &[] })
+    Parameter::Dial(DialText { dial, symbol: Symbol { formula, name }, hue: Hue::Q, choices: &[], needs: None })
 }
 
 const fn preset(name: crate::text::Localised, values: &'static [f64]) -> Preset {
@@ -180,12 +183,21 @@ fn left_of(index: usize) -> f64 {
 
 /// The scene with the label as the truth and the softmax as the model, over the three classes.
 pub(crate) fn of_classes(scene: &Scene) -> Scene {
-    // Scenes of other figures have no temperature, and so no softmax.
-    let uniform = || Distribution::uniform(3);
-    let smoothing = Probability::nearest(scene.dial("eps"));
-    let label = softmax::smoothed_label(0, 3, smoothing).unwrap_or_else(|_| uniform());
-    let model = softmax::softmax(&logits(scene), scene.dial("T")).unwrap_or_else(|_| uniform());
-    Scene { outcomes: Arc::new(Outcomes::new(label, model)), ..scene.clone() }
+    let outcomes = |_: &Dials| {
+        // Scenes of other figures have no temperature, and so no softmax.
+        let uniform = || Distribution::uniform(3);
+        let smoothing = Probability::nearest(scene.dial("eps"));
+        let label = softmax::smoothed_label(0, 3, smoothing).unwrap_or_else(|_| uniform());
+        let model = softmax::softmax(&logits(scene), scene.dial("T")).unwrap_or_else(|_| uniform());
+        Arc::new(Outcomes::new(label, model))
+    };
+    let outcomes = CLASSES.with(|kept| kept.of(scene.dials.clone(), outcomes));
+    Scene { outcomes, ..scene.clone() }
+}
+
+thread_local! {
+    /// Label and softmax, which the picture and every readout ask for.
+    static CLASSES: Kept<Dials, Arc<Outcomes>> = const { Kept::new() };
 }
 
 fn logits(scene: &Scene) -> [f64; 3] {

@@ -1,5 +1,7 @@
 //! Forward or reverse: one Gaussian fitted to two bumps, covering both or seeking one.
 
+use std::rc::Rc;
+
 use crate::charts::axis::Axis;
 use crate::charts::picture::{HandleScale, Hue, Mark, Marker, Picture, Side, Stroke};
 use crate::charts::sampling;
@@ -7,10 +9,12 @@ use crate::figure::{
     DialText, EqualityText, Figure, LegendEntry, LineText, Parameter, Preset, ProofText, Readout,
     Reads, Row, RowHead, Run, Scene, Sentence, Spoken, Start, Swatch, Symbol, Table,
 };
+use crate::lessons::kept::Kept;
 use crate::measures::gaussian_fit::{Descent, Direction};
+use crate::measures::grid::Sampled;
 use crate::measures::{Density, Gaussian, Mixture, kullback_leibler};
 use crate::proof::{Dimension, Focus, density_divergence};
-use crate::state::dials::Dial;
+use crate::state::dials::{Dial, Dials};
 use crate::state::subject::Subject;
 use crate::text::{Formula, Localised, kl as text, kl::formula, ui};
 
@@ -165,7 +169,7 @@ const fn dial(
     hue: Hue,
     choices: &'static [&'static str],
 ) -> Parameter {
-    Parameter::Dial(DialText { dial, symbol, hue, choices })
+    Parameter::Dial(DialText { dial, symbol, hue, choices, needs: None })
 }
 
 const fn preset(name: Localised, values: &'static [f64]) -> Preset {
@@ -190,13 +194,28 @@ fn direction(scene: &Scene) -> Direction {
     if scene.dial("dir") == 0.0 { Direction::Forward } else { Direction::Reverse }
 }
 
+thread_local! {
+    /// The samples of each truth.
+    static TRUTHS: Kept<Mixture, Rc<Sampled>> = const { Kept::new() };
+    /// The way down from each model.
+    static DESCENTS: Kept<(Mixture, Gaussian, Direction), Rc<Descent>> = const { Kept::new() };
+    /// Where a step leads from each state.
+    static STEPS: Kept<Dials, Option<Dials>> = const { Kept::new() };
+}
+
+/// The way down from the model: what the readouts read is where it begins.
+fn descent(scene: &Scene, direction: Direction) -> Rc<Descent> {
+    DESCENTS.with(|kept| {
+        kept.of((truth(scene), model(scene), direction), |(p, q, direction)| {
+            let samples = TRUTHS.with(|kept| kept.of(*p, |p| Rc::new(Sampled::new(p))));
+            Rc::new(Descent::of_sampled(Sampled::clone(&samples), *q, *direction))
+        })
+    })
+}
+
 /// The divergence of truth and model, in the unit of the scene.
 pub(crate) fn divergence(scene: &Scene, direction: Direction) -> f64 {
-    let (p, q) = (truth(scene), model(scene));
-    scene.unit.from_nats(match direction {
-        Direction::Forward => kullback_leibler::of_densities(&p, &q),
-        Direction::Reverse => kullback_leibler::of_densities(&q, &p),
-    })
+    scene.unit.from_nats(descent(scene, direction).divergence())
 }
 
 /// What a place adds to the divergence, in the unit of the scene per unit of x.
@@ -209,20 +228,23 @@ fn cost(scene: &Scene, direction: Direction, (log_p, log_q): (f64, f64)) -> f64 
 
 /// One step of gradient descent; nothing at rest.
 fn step(scene: &Scene) -> Option<Subject> {
-    let direction = direction(scene);
-    let descent = |model: Gaussian| Descent::new(&truth(scene), model, direction);
-    let mut here = descent(model(scene));
-    if here.is_settled() {
-        return None;
-    }
-    let before = here.divergence();
-    here.step(rate(direction));
-    let to = here.model();
-    let dials = scene.dials.with("mu", to.mean())?.with("sigma", to.deviation())?;
-    let there = Scene { dials, ..scene.clone() };
-    // A step that the ends of the dials cut short may not lead lower.
-    let goes_on = there.dials != scene.dials && descent(model(&there)).divergence() <= before;
-    goes_on.then_some(Subject::Dials(there.dials))
+    let stepped = |_: &Dials| {
+        let direction = direction(scene);
+        let here = descent(scene, direction);
+        if here.is_settled() {
+            return None;
+        }
+        let mut moved = Descent::clone(&here);
+        moved.step(rate(direction));
+        let to = moved.model();
+        let dials = scene.dials.with("mu", to.mean())?.with("sigma", to.deviation())?;
+        let there = Scene { dials, ..scene.clone() };
+        // A step that the ends of the dials cut short may not lead lower.
+        let goes_on = there.dials != scene.dials
+            && descent(&there, direction).divergence() <= here.divergence();
+        goes_on.then_some(there.dials)
+    };
+    STEPS.with(|kept| kept.of(scene.dials.clone(), stepped)).map(Subject::Dials)
 }
 
 /// How far the picture reaches to either side.
@@ -239,10 +261,11 @@ fn picture(scene: &Scene) -> Picture {
     let title = format!("p(x), q(x), {}", scene.unit.symbol());
     let (x, y) = (Axis::new(-REACH, REACH, "x"), Axis::new(0.0, top, title));
 
-    let samples =
-        || sampling::even(-REACH, REACH, COUNT).map(|x| (x, (p.log_density(x), q.log_density(x))));
+    let samples: Vec<_> = sampling::even(-REACH, REACH, COUNT)
+        .map(|x| (x, (p.log_density(x), q.log_density(x))))
+        .collect();
     let curve = |of: &dyn Fn((f64, f64)) -> f64| -> Vec<(f64, f64)> {
-        samples().map(|(x, logs)| (x, of(logs))).collect()
+        samples.iter().map(|&(x, logs)| (x, of(logs))).collect()
     };
     let costs = curve(&|logs| cost(scene, direction, logs));
     let area = costs.iter().map(|&(x, cost)| (x, 0.0, cost)).collect();

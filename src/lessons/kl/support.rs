@@ -1,6 +1,8 @@
 //! Zeros: the support A of p, and the two places where the information inequality gives something
 //! away.
 
+use std::sync::Arc;
+
 use super::asymmetry;
 use crate::charts::axis::Axis;
 use crate::charts::picture::{Hue, Mark, Picture, Side, Stroke};
@@ -8,10 +10,12 @@ use crate::figure::{
     Figure, LegendEntry, Parameter, Preset, ProofText, Readout, Reads, Scene, Sentence, Spoken,
     Start, Swatch, Symbol, Table,
 };
+use crate::lessons::kept::Kept;
 use crate::lessons::{coin_marks, outcome_bars};
 use crate::measures::Measure;
 use crate::proof::outcome::Outcome;
 use crate::proof::{Dimension, Focus, JensenPicture, Proof, information_inequality};
+use crate::state::outcomes::Outcomes;
 use crate::text::{kl as text, kl::formula, ui};
 
 const TIGHT: Start = Start::Outcomes(&[0.5, 0.5, 0.0], &[0.4, 0.4, 0.2]);
@@ -137,8 +141,18 @@ pub const FIGURE: Figure = Figure {
     },
 };
 
+thread_local! {
+    /// The proof at each pair of distributions.
+    static PROOFS: Kept<Arc<Outcomes>, Proof> = const { Kept::new() };
+}
+
 fn proof(scene: &Scene) -> Proof {
-    information_inequality::of(scene.outcomes.p(), scene.outcomes.q()).unwrap_or_default()
+    // Two readouts and the sentence ask for it too.
+    PROOFS.with(|kept| {
+        kept.of(Arc::clone(&scene.outcomes), |outcomes| {
+            information_inequality::of(outcomes.p(), outcomes.q()).unwrap_or_default()
+        })
+    })
 }
 
 fn points(scene: &Scene) -> JensenPicture {

@@ -45,8 +45,8 @@ pub const FIGURE: Figure = Figure {
     parameters: &[
         dial(0, formula::DESCENT_CLASSES, text::DESCENT_NAME_CLASSES, Hue::Ink, &["2", "3"]),
         dial(1, formula::DESCENT_Z, text::DESCENT_NAME_Z, Hue::Q, &[]),
-        dial(2, formula::DESCENT_Z2, text::DESCENT_NAME_Z2, Hue::Q, &[]),
-        dial(3, formula::DESCENT_Z3, text::DESCENT_NAME_Z3, Hue::Q, &[]),
+        of_three(2, formula::DESCENT_Z2, text::DESCENT_NAME_Z2),
+        of_three(3, formula::DESCENT_Z3, text::DESCENT_NAME_Z3),
         dial(4, formula::DESCENT_TRUTH, text::DESCENT_NAME_TRUTH, Hue::P, &[]),
         dial(5, formula::DESCENT_RATE, text::DESCENT_NAME_RATE, Hue::Ink, &[]),
     ],
@@ -160,7 +160,18 @@ const fn dial(
     hue: Hue,
     choices: &'static [&'static str],
 ) -> Parameter {
-    Parameter::Dial(DialText { dial: &DIALS[index], symbol: Symbol::new(formula, name), hue, choices })
+    Parameter::Dial(DialText { dial: &DIALS[index], symbol: Symbol::new(formula, name), hue, choices, needs: None })
+}
+
+/// A logit that only three classes have.
+const fn of_three(index: usize, formula: Formula, name: Localised) -> Parameter {
+    Parameter::Dial(DialText {
+        dial: &DIALS[index],
+        symbol: Symbol::new(formula, name),
+        hue: Hue::Q,
+        choices: &[],
+        needs: Some(("classes", 3.0)),
+    })
 }
 
 const fn preset(name: Localised, values: &'static [f64]) -> Preset {

@@ -191,7 +191,7 @@ const fn dial(
     hue: Hue,
     choices: &'static [&'static str],
 ) -> Parameter {
-    Parameter::Dial(DialText { dial: &DIALS[index], symbol: Symbol::new(formula, name), hue, choices })
+    Parameter::Dial(DialText { dial: &DIALS[index], symbol: Symbol::new(formula, name), hue, choices, needs: None })
 }
 
 const fn preset(name: Localised, values: &'static [f64]) -> Preset {

@@ -112,11 +112,30 @@ impl Browser {
     ///
     /// When the driver refuses.
     pub fn open(driver: &str, site: &str, flags: &[&str]) -> Browser {
+        Browser::asked(driver, site, capabilities(flags))
+    }
+
+    /// Opens one that keeps a trace of what its threads do, for [`trace`](Browser::trace).
+    ///
+    /// # Panics
+    ///
+    /// When the driver refuses.
+    pub fn open_traced(driver: &str, site: &str) -> Browser {
+        let mut wish = capabilities(&[]);
+        wish["goog:loggingPrefs"]["performance"] = json!("ALL");
+        wish["goog:chromeOptions"]["perfLoggingPrefs"] = json!({
+            "enableNetwork": false,
+            "enablePage": false,
+            "traceCategories": "devtools.timeline,disabled-by-default-devtools.timeline",
+        });
+        Browser::asked(driver, site, wish)
+    }
+
+    fn asked(driver: &str, site: &str, wish: Map<String, Value>) -> Browser {
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()
             .expect("a runtime of one thread");
-        let wish = capabilities(flags);
         let client = runtime
             .block_on(ClientBuilder::new(HttpConnector::new()).capabilities(wish).connect(driver))
             .unwrap_or_else(|error| panic!("no browser: {error}"));
@@ -377,10 +396,45 @@ impl Browser {
         });
     }
 
+    fn log(&self, kind: &str) -> Value {
+        let command = Beyond { path: "se/log", body: json!({ "type": kind }) };
+        self.run(kind, self.client().issue_cmd(command))
+    }
+
+    /// The events of the trace since it was last asked for, where the browser keeps one.
+    pub fn trace(&self) -> Vec<Value> {
+        let said = self.log("performance");
+        let event = |line: &Value| {
+            let mut line: Value = serde_json::from_str(line["message"].as_str()?).ok()?;
+            let traced = line["message"]["method"] == "Tracing.dataCollected";
+            traced.then(|| line["message"]["params"].take())
+        };
+        said.as_array().into_iter().flatten().filter_map(event).collect()
+    }
+
+    /// Does something while another tab lies over the page.
+    pub fn under_another_tab<T>(&self, act: impl FnOnce() -> T) -> T {
+        let client = self.client();
+        let (own, other) = self.run("a tab", async {
+            let own = client.window().await?;
+            let other = client.new_window(true).await?.handle;
+            client.switch_to_window(own.clone()).await?;
+            Ok((own, other))
+        });
+        // A tab that is opened does not come to the front by itself.
+        self.devtools("Target.activateTarget", json!({ "targetId": String::from(other.clone()) }));
+        let done = act();
+        self.run("closing a tab", async {
+            client.switch_to_window(other).await?;
+            client.close_window().await?;
+            client.switch_to_window(own).await
+        });
+        done
+    }
+
     /// What the console said since it was last asked.
     pub fn console(&self) -> Vec<ConsoleLine> {
-        let command = Beyond { path: "se/log", body: json!({ "type": "browser" }) };
-        let said = self.run("the console", self.client().issue_cmd(command));
+        let said = self.log("browser");
         let line = |line: &Value| ConsoleLine {
             level: match line["level"].as_str() {
                 Some("SEVERE") => Level::Error,

@@ -96,6 +96,19 @@ pub fn with_console(reader: &Reader, test: impl FnOnce(&Browser)) {
     shared.idle.lock().unwrap_or_else(PoisonError::into_inner).push(browser);
 }
 
+/// The same in a browser of its own that keeps a trace.
+///
+/// # Panics
+///
+/// When the test fails.
+pub fn with_trace(reader: &Reader, test: impl FnOnce(&Browser)) {
+    let _permit = Permit::take();
+    let shared = shared();
+    let browser = Browser::open_traced(&shared.driver.address(), &shared.site.address());
+    browser.become_reader(reader);
+    test(&browser);
+}
+
 /// The same in a browser of its own, started with more flags.
 ///
 /// # Panics

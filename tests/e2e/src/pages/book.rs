@@ -42,6 +42,16 @@ pub const COINS: [&str; 7] = [
     "jsd.curves",
 ];
 
+/// Those that move by themselves, with an address from which each has a long way to go.
+pub const RUNS: [(&str, &str); 6] = [
+    ("coding.storage", "#v=1&fig=coding.storage&vehicles=10&speed=1000"),
+    ("coding.lengths", "#v=1&fig=coding.lengths"),
+    ("coding.blocks", "#v=1&fig=coding.blocks&block=1"),
+    ("kl.fit", "#v=1&fig=kl.fit"),
+    ("learning.descent", "#v=1&fig=learning.descent"),
+    ("learning.overfitting", "#v=1&fig=learning.overfitting&steps=0"),
+];
+
 /// The book, open in a browser.
 #[derive(Clone, Copy)]
 pub struct Book<'a> {

@@ -40,7 +40,7 @@ impl<'a> Figure<'a> {
 
     /// The parameters that it lets the reader move.
     pub fn parameters(&self) -> Vec<String> {
-        self.list("input[type=range][data-param]", "element.dataset.param")
+        self.list(".parameter:not([hidden]) input[type=range][data-param]", "element.dataset.param")
     }
 
     /// The readout of a measure.

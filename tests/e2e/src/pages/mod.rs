@@ -10,7 +10,7 @@ mod readout;
 mod slider;
 
 pub use around::{Frame, PageAround};
-pub use book::{Book, COINS, FIGURES};
+pub use book::{Book, COINS, FIGURES, RUNS};
 pub use chart::{Chart, Pixels};
 pub use figure::Figure;
 pub use number_box::NumberBox;

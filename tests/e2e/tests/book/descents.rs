@@ -1,9 +1,13 @@
 //! Figures that move by themselves.
 
-use e2e::pages::Book;
+use std::thread;
+use std::time::Duration;
+
+use e2e::browser::Browser;
+use e2e::pages::{Book, FIGURES, Figure, RUNS};
 use e2e::reader::Reader;
 use e2e::session;
-use serde_json::json;
+use serde_json::{Value, json};
 
 const ID: &str = "kl.fit";
 
@@ -52,5 +56,88 @@ fn without_motion_a_descent_jumps() {
         figure.press("run");
         browser.settle();
         assert!(figure.readout("KL_pq").value() < start && !figure.is_running());
+    });
+}
+
+#[test]
+fn the_figures_that_run_are_known() {
+    session::with(&Reader::DESKTOP, |browser| {
+        let mut lesson = "";
+        let mut run = Vec::new();
+        for id in FIGURES {
+            let own = id.split('.').next().unwrap_or_default();
+            if std::mem::replace(&mut lesson, own) != own {
+                Book::open(browser, &format!("#v=1&fig={id}"));
+            }
+            let button = format!(
+                "return !!document.querySelector('[data-figure=\"{id}\"] .moves [data-action=run]')"
+            );
+            if browser.execute(&button, &[]) == json!(true) {
+                run.push(id);
+            }
+        }
+        assert_eq!(run, RUNS.map(|(id, _)| id));
+    });
+}
+
+/// What a figure shows, and where it stands.
+fn shown(browser: &Browser, figure: &Figure) -> (Value, Vec<(String, f64)>) {
+    (browser.execute("return location.hash", &[]), figure.values())
+}
+
+/// Starts every figure that runs, does something to it that nobody can look through, and checks that it
+/// stands meanwhile and stays paused afterwards.
+fn stands_while(reader: &Reader, unseen: impl Fn(&Browser, &dyn Fn())) {
+    session::with(reader, |browser| {
+        for (id, address) in RUNS {
+            let book = Book::open(browser, address);
+            let figure = book.figure(id);
+            browser.place(&format!("{} .moves [data-action=run]", figure.selector()));
+            figure.press("run");
+            assert!(figure.is_running(), "{id} runs while it is looked at");
+            unseen(browser, &|| {
+                browser.until(
+                    &format!("{id} pauses"),
+                    "return document.querySelector(`${arguments[0]} [data-running]`).dataset.running
+                       === 'false'",
+                    &[json!(figure.selector())],
+                );
+                // The address follows a moment later.
+                thread::sleep(Duration::from_millis(600));
+                let before = shown(browser, &figure);
+                thread::sleep(Duration::from_millis(1500));
+                assert_eq!(shown(browser, &figure), before, "{id} stands");
+            });
+            assert!(!figure.is_running(), "{id} is started by hand alone");
+            // It had not come to rest by itself.
+            figure.press("run");
+            assert!(figure.is_running(), "{id} has a way to go");
+        }
+    });
+}
+
+/// A reader who has nothing against motion.
+const MOVED: Reader = Reader { still: false, ..Reader::DESKTOP };
+
+#[test]
+fn nothing_runs_out_of_the_window() {
+    stands_while(&MOVED, |browser, check| {
+        browser.execute(
+            "document.body.style.paddingBottom = '300vh';
+             scrollTo({ top: document.scrollingElement.scrollHeight, behavior: 'instant' })",
+            &[],
+        );
+        check();
+    });
+}
+
+#[test]
+fn nothing_runs_in_a_tab_that_is_hidden() {
+    stands_while(&MOVED, |browser, check| {
+        browser.under_another_tab(|| {
+            let hidden = browser.execute("return document.visibilityState", &[]);
+            assert_eq!(hidden, json!("hidden"), "the other tab hides this one");
+            check();
+        });
     });
 }

@@ -4,6 +4,7 @@ use e2e::browser::Browser;
 use e2e::pages::{Book, Figure};
 use e2e::reader::Reader;
 use e2e::session;
+use fantoccini::key::Key;
 use serde_json::json;
 
 /// Waits until a readout has passed a value on its way up.
@@ -169,5 +170,90 @@ fn a_bridge_leads_to_the_measure_with_the_same_numbers() {
         book.wait_for_hash("#v=1&fig=entropy.curve&p=0.9&unit=bit");
         book.wait_until_ready();
         assert!(about(book.figure("entropy.curve").readout("H_p").value(), entropy));
+    });
+}
+
+#[test]
+fn two_classes_have_one_logit_and_three_have_three() {
+    session::with(&Reader::DESKTOP, |browser| {
+        let book = Book::open(browser, "#v=1&fig=learning.descent");
+        let figure = book.figure("learning.descent");
+        let logits = |figure: &Figure| {
+            let all = figure.parameters().into_iter();
+            all.filter(|key| key.starts_with('z')).collect::<Vec<_>>()
+        };
+        assert_eq!(logits(&figure), ["z"]);
+        book.go("#v=1&fig=learning.descent&classes=3");
+        browser.settle();
+        assert_eq!(logits(&figure), ["z", "zb", "zc"]);
+        figure.choose_preset(1);
+        browser.settle();
+        assert_eq!(logits(&figure), ["z"]);
+    });
+}
+
+#[test]
+fn a_box_in_a_row_steps_by_the_keys_of_every_box() {
+    session::with(&Reader::DESKTOP, |browser| {
+        let book = Book::open(browser, "#v=1&fig=compression.layers");
+        let figure = book.figure("compression.layers");
+        let fast = format!("{} input[data-param=delta][data-index='0']", figure.selector());
+        browser.click(&fast);
+        let number = || {
+            let text = browser.execute("return document.activeElement.value", &[]);
+            text.as_str().unwrap_or_default().parse::<f64>().unwrap()
+        };
+        for (keys, expected) in [
+            (&[Key::Up][..], 11.0),
+            (&[Key::Shift, Key::Up], 21.0),
+            (&[Key::Alt, Key::Down], 20.9),
+            (&[Key::Down], 19.9),
+            (&[Key::Left], 19.9),
+        ] {
+            browser.press(keys);
+            browser.settle();
+            assert_eq!(number(), expected, "{keys:?}");
+        }
+        // So does that of an outcome.
+        let book = Book::open(browser, "#v=1&fig=entropy.outcomes");
+        let figure = book.figure("entropy.outcomes");
+        browser.execute("document.querySelector('.outcome-row input[data-param=p]').focus()", &[]);
+        let before = number();
+        browser.press(&[Key::Shift, Key::Up]);
+        browser.settle();
+        assert!((number() - before - 0.1).abs() < 1e-9, "{}", figure.selector());
+    });
+}
+
+#[test]
+fn models_of_a_readers_own_are_called_what_the_reader_calls_them() {
+    session::with(&Reader::DESKTOP, |browser| {
+        let book = Book::open(browser, "#v=1&fig=compression.rates");
+        let figure = book.figure("compression.rates");
+        browser.execute("document.querySelector('.outcome-lists').open = true", &[]);
+        let names = format!("{} textarea[data-list=names]", figure.selector());
+        let name = |text: &str| {
+            browser.execute(
+                "const box = document.querySelector(arguments[0]);
+                 box.value = arguments[1];
+                 box.dispatchEvent(new Event('change', { bubbles: true }));",
+                &[json!(names), json!(text)],
+            );
+            browser.settle();
+        };
+        name("<b>Mine</b> & yours");
+        let row = format!("{} .outcome-name", figure.selector());
+        let read = |selector: &str, property: &str| {
+            let script = "return document.querySelector(arguments[0])[arguments[1]]";
+            browser.execute(script, &[json!(selector), json!(property)])
+        };
+        assert_eq!(read(&row, "innerText"), json!("<b>Mine</b> & yours"));
+        book.wait_for_hash("#v=1&fig=compression.rates&names=%3Cb%3EMine%3C%2Fb%3E%20%26%20yours");
+        // More names than rows stand as they were typed, with a way to mend them.
+        name("one, two");
+        assert_eq!(read(&names, "value"), json!("one, two"));
+        browser.click(&format!("{} [data-action=mend]", figure.selector()));
+        browser.settle();
+        assert_eq!(read(&row, "innerText"), json!("one"));
     });
 }

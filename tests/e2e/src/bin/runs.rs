@@ -1,0 +1,96 @@
+//! Measures what a figure costs that moves by itself: each that can, for four seconds, at a desk and on a
+//! phone, with the browser's own trace of the page's thread.
+//!
+//! A frame is late when it comes more than one and a half frames after the last. A task is what the thread
+//! does without a pause, the browser's own work of layout and painting included; while one lasts longer than
+//! a frame, a frame is lost. Beside the time on the clock stands that on the processor: a task that waits for
+//! others on a busy machine is long on the clock alone.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use e2e::browser::Browser;
+use e2e::pages::{Book, RUNS};
+use e2e::reader::Reader;
+use e2e::session;
+use serde_json::{Value, json};
+
+/// How long a figure runs, in milliseconds.
+const TIME: u32 = 4000;
+/// The most a task may take: a frame, in milliseconds.
+const BAR: f64 = 16.0;
+/// What makes a frame late, in milliseconds.
+const LATE: f64 = 25.0;
+
+/// Starts a figure, and hands over the times between frames.
+const RUN: &str = "
+    const [selector, time, done] = arguments;
+    const intervals = [];
+    let first = 0, before = 0;
+    document.querySelector(`${selector} [data-action=run]`).click();
+    requestAnimationFrame(function frame(now) {
+        if (!first) first = now; else intervals.push(now - before);
+        before = now;
+        if (now - first >= time) return done(intervals);
+        requestAnimationFrame(frame);
+    });";
+
+fn main() {
+    for (screen, reader) in [("1280", Reader::DESKTOP), ("360", Reader::PHONE)] {
+        println!(
+            "\n{:<22} {:>6} {:>5} {:>8} {:>9} {:>6} {:>9} {:>6} {:>9}",
+            format!("{screen} px wide"),
+            "frames",
+            "late",
+            "longest",
+            "task",
+            "> 16",
+            "processor",
+            "> 16",
+            "in all"
+        );
+        session::with_trace(&Reader { still: false, ..reader }, |browser| {
+            for (id, address) in RUNS {
+                measure(browser, id, address);
+            }
+        });
+    }
+}
+
+/// Runs a figure and says what it cost.
+fn measure(browser: &Browser, id: &str, address: &str) {
+    let book = Book::open(browser, &format!("?lang=en{address}"));
+    let figure = book.figure(id);
+    browser.place(&format!("{} .chart-cell", figure.selector()));
+    // What is fetched and compiled behind the first picture is none of the run's.
+    browser.execute_async("setTimeout(arguments[0], 2500)", &[]);
+    browser.trace();
+    let intervals = browser.execute_async(RUN, &[json!(figure.selector()), json!(TIME)]);
+    let trace = browser.trace();
+    let intervals: Vec<f64> =
+        intervals.as_array().into_iter().flatten().filter_map(Value::as_f64).collect();
+    let tasks = tasks(&trace);
+    let most = |all: &mut dyn Iterator<Item = f64>| all.fold(0.0, f64::max);
+    let above = |bar: f64, all: &mut dyn Iterator<Item = f64>| all.filter(|one| *one > bar).count();
+    println!(
+        "{id:<22} {:>6} {:>5} {:>8.1} {:>9.1} {:>6} {:>9.1} {:>6} {:>9.0}",
+        intervals.len(),
+        above(LATE, &mut intervals.iter().copied()),
+        most(&mut intervals.iter().copied()),
+        most(&mut tasks.iter().map(|task| task.0)),
+        above(BAR, &mut tasks.iter().map(|task| task.0)),
+        most(&mut tasks.iter().map(|task| task.1)),
+        above(BAR, &mut tasks.iter().map(|task| task.1)),
+        tasks.iter().map(|task| task.0).sum::<f64>(),
+    );
+}
+
+/// How long each task of the page's thread took, in milliseconds: on the clock, and on the processor.
+fn tasks(trace: &[Value]) -> Vec<(f64, f64)> {
+    let whose = |event: &Value| (event["pid"].clone(), event["tid"].clone());
+    // The thread of the page is the one that is told of frames.
+    let page = trace.iter().find(|event| event["name"] == "FireAnimationFrame").map(whose);
+    let of_page = |event: &&Value| event["name"] == "RunTask" && Some(whose(event)) == page;
+    let milliseconds = |event: &Value, name: &str| event[name].as_f64().unwrap_or(0.0) / 1000.0;
+    let all = trace.iter().filter(of_page);
+    all.map(|task| (milliseconds(task, "dur"), milliseconds(task, "tdur"))).collect()
+}
