@@ -9,6 +9,7 @@ mod controls;
 mod corners;
 mod descents;
 mod embedding;
+mod engines;
 mod entries;
 mod exports;
 mod handles;
