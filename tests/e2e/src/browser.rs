@@ -236,6 +236,11 @@ impl Browser {
 
     /// Presses Reload.
     pub fn reload(&self) {
+        self.engine.reload(self);
+    }
+
+    /// What the driver does for Reload.
+    pub(crate) fn refresh(&self) {
         self.run("reload", self.client().refresh());
     }
 

@@ -7,7 +7,7 @@ mod chromium;
 mod firefox;
 
 use std::env;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use serde_json::{Map, Value};
@@ -49,7 +49,7 @@ impl Engine {
 
     /// The command that starts its driver at a port of the driver's choice; `home` is an empty
     /// folder that goes with it.
-    pub(crate) fn driver(self, home: &std::path::Path) -> Command {
+    pub(crate) fn driver(self, home: &Path) -> Command {
         match self {
             Engine::Chromium => chromium::driver(),
             Engine::Firefox => firefox::driver(home),
@@ -96,6 +96,14 @@ impl Engine {
         match self {
             Engine::Chromium => chromium::prefer(browser, medium, reader),
             Engine::Firefox => firefox::prefer(browser, medium, reader),
+        }
+    }
+
+    /// Loads the page again, as the button does.
+    pub(crate) fn reload(self, browser: &Browser) {
+        match self {
+            Engine::Chromium => browser.refresh(),
+            Engine::Firefox => firefox::reload(browser),
         }
     }
 

@@ -14,9 +14,11 @@ use serde_json::{Value, json};
 
 use crate::one_file;
 
-/// States beside those that figures begin with: figure, the rest of the address, and how often
-/// which button is pressed then.
-const STATES: [(&str, &str, Option<(&str, u32)>); 36] = [
+/// A state: figure, the rest of the address, and how often which button is pressed then.
+type State = (&'static str, &'static str, Option<(&'static str, u32)>);
+
+/// States beside those that figures begin with.
+const STATES: [State; 36] = [
     ("overview.one-curve", "p=0.30000000000000004&q=1e-9", None),
     ("entropy.curve", "p=1e-300&unit=bit", None),
     ("cross-entropy.tangent", "p=0.1&q=0.7&unit=dit", None),
@@ -68,7 +70,7 @@ const NUMBERS: &str = "
     return [document.getElementById(chart.getAttribute('aria-describedby')).textContent, ...numbers];";
 
 /// Opens a state, its whole proof and its table, and reads its numbers.
-fn numbers(browser: &Browser, id: &str, rest: &str, pressed: Option<(&str, u32)>) -> Vec<String> {
+fn numbers(browser: &Browser, (id, rest, pressed): State) -> Vec<String> {
     let book = Book { browser };
     book.go(&format!("v=1&fig={id}&{rest}"));
     let figure = book.figure(id);
@@ -102,9 +104,8 @@ fn all_numbers(engine: Engine) -> BTreeMap<String, Vec<String>> {
         // Without motion a run is at its end at once.
         Book::open(browser, "?lang=en&motion=off");
         let starts = FIGURES.iter().map(|id| (*id, "", None));
-        for (id, rest, pressed) in starts.chain(STATES) {
-            let numbers = numbers(browser, id, rest, pressed);
-            all.insert(format!("{id}&{rest} {pressed:?}"), numbers);
+        for state in starts.chain(STATES) {
+            all.insert(format!("{state:?}"), numbers(browser, state));
         }
     });
     all
@@ -120,6 +121,7 @@ fn firefox_shows_the_numbers_of_chromium_to_the_last_bit() {
     assert_eq!(firefox.len(), FIGURES.len() + STATES.len(), "every state is another");
     let count: usize = firefox.values().map(Vec::len).sum();
     assert!(count > 40 * firefox.len(), "{count} numbers");
+    println!("{} states, {count} numbers", firefox.len());
     for (state, numbers) in firefox {
         assert_eq!(Some(numbers), chromium.remove(&state), "{state}");
     }
