@@ -187,14 +187,7 @@ impl Book {
             // A page without a root element has no language to set.
             let _ = document::set_language(self.lang().tag(), &title);
         });
-        effect(move || {
-            let look = self.look();
-            let (scale, motion) = self.presentation.with(|shown| (shown.scale, shown.motion));
-            // The style sheet is the one place of the colours: asked, not repeated.
-            if let Ok(property) = document::set_look(look.word(), motion.word(), scale) {
-                self.chart_theme.set(chart_theme::Theme::read(property).scaled(scale));
-            }
-        });
+        effect(move || self.dress());
         let query = Memo::new(move |_| {
             self.presentation.with(|shown| url::encode_query(shown, self.system_lang))
         });
@@ -219,10 +212,24 @@ impl Book {
             Listener::on_window("hashchange", turned),
             Listener::on_window("pagehide", move |_| self.with_writer(address::Writer::finish)),
             media::watch(DARK, move || self.dark.set(media::holds(DARK))),
-            Listener::on_window("beforeprint", move |_| self.printing.set(true)),
+            Listener::on_window("beforeprint", move |_| {
+                self.printing.set(true);
+                // Firefox prints before it lets an effect run.
+                untrack(|| self.dress());
+            }),
             Listener::on_window("afterprint", move |_| self.printing.set(false)),
         ];
         StoredValue::new_local(listeners);
+    }
+
+    /// Gives the page its look, and the charts theirs.
+    fn dress(self) {
+        let look = self.look();
+        let (scale, motion) = self.presentation.with(|shown| (shown.scale, shown.motion));
+        // The style sheet is the one place of the colours: asked, not repeated.
+        if let Ok(property) = document::set_look(look.word(), motion.word(), scale) {
+            self.chart_theme.set(chart_theme::Theme::read(property).scaled(scale));
+        }
     }
 
     /// Has the words of a language fetched once it is wished for; should they not come, what is on

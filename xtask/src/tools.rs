@@ -6,6 +6,7 @@
 
 mod browser;
 mod cargo_tool;
+mod firefox;
 mod node;
 mod python;
 mod wasm_target;
@@ -27,8 +28,13 @@ pub struct Consent(bool);
 impl Consent {
     /// Given by `--yes`, or by a CI server, which nobody can ask.
     pub fn from_environment(yes: bool) -> Self {
-        Consent(yes || env::var_os("CI").is_some_and(|ci| !ci.is_empty()))
+        Consent(yes || on_server())
     }
+}
+
+/// Whether this is a server that runs tests, as it says in `CI`.
+fn on_server() -> bool {
+    env::var_os("CI").is_some_and(|ci| !ci.is_empty())
 }
 
 /// Where the tools are, and what a command needs to use them.
@@ -82,9 +88,15 @@ pub fn for_building(consent: Consent) -> Result<Tools> {
 pub fn for_testing(consent: Consent) -> Result<Tools> {
     let mut tools = for_building(consent)?;
     browser::set_up(&mut tools, consent)?;
+    firefox::set_up(&mut tools, consent)?;
     python::set_up(&mut tools, consent)?;
     tools.set("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
     Ok(tools)
+}
+
+/// Firefox and its driver, where they are on this machine.
+pub fn firefox() -> Option<(PathBuf, PathBuf)> {
+    firefox::find()
 }
 
 /// The version of `wasm-bindgen` that the book is locked to; its command must be the same.

@@ -1,6 +1,6 @@
 // Puts the element of the book at ?book=… into the page; what it dispatches is kept in `heard`.
 const book = new URLSearchParams(location.search).get("book");
-const heard = [];
+window.heard = [];
 for (const type of ["ready", "state", "answer"]) {
   addEventListener(`surprisal:${type}`, (event) => heard.push([type, event.target.id, event.detail]));
 }

@@ -3,10 +3,11 @@
 // What the frames say is kept in `heard`, as [frame, data, origin].
 const asked = new URLSearchParams(location.search);
 const listens = asked.get("listens");
-const heard = [];
+// Both belong to the window, for tests to find.
+window.heard = [];
 const replies = new Map();
 
-const frames = JSON.parse(asked.get("frames") ?? "[]").map(({ src, width, height, sandbox }) => {
+window.around = JSON.parse(asked.get("frames") ?? "[]").map(({ src, width, height, sandbox }) => {
   const frame = document.createElement("iframe");
   frame.width = width ?? "100%";
   frame.height = height ?? 300;
@@ -57,12 +58,12 @@ const hosts = {
 };
 
 addEventListener("message", (event) => {
-  const index = frames.findIndex((frame) => frame.contentWindow === event.source);
+  const index = around.findIndex((frame) => frame.contentWindow === event.source);
   if (index < 0) {
     return;
   }
   heard.push([index, event.data, event.origin]);
-  hosts[listens]?.(frames[index], event.data);
+  hosts[listens]?.(around[index], event.data);
   if (event.data?.type === "reply") {
     replies.get(event.data.id)?.(event.data);
     replies.delete(event.data.id);
@@ -80,5 +81,5 @@ function ask(index, method, ...args) {
 }
 
 function say(index, data) {
-  frames[index].contentWindow.postMessage(data, "*");
+  around[index].contentWindow.postMessage(data, "*");
 }

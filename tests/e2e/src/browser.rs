@@ -3,10 +3,8 @@
 use std::cell::Cell;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
-use std::{env, fs, thread};
+use std::{fs, thread};
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
 use fantoccini::actions::{
     Actions, InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction,
     TouchActions,
@@ -21,6 +19,8 @@ use serde_json::{Map, Value, json};
 use tokio::runtime::Runtime;
 use url::{ParseError, Url};
 
+use crate::driver::Driver;
+use crate::engine::Engine;
 use crate::reader::Reader;
 
 /// How long anything may take before it counts as not happening.
@@ -97,49 +97,61 @@ impl WebDriverCompatibleCommand for Beyond {
 
 /// A browser, open until it is dropped.
 pub struct Browser {
+    engine: Engine,
     runtime: Runtime,
     client: Option<Client>,
+    /// Ends after the browser that it steers.
+    driver: Driver,
     site: String,
     /// Whether what is looked into is a frame of the page.
     framed: Cell<bool>,
 }
 
 impl Browser {
-    /// Opens one: with the flags of `webdriver.json`, which the tests in WebAssembly read too, and
-    /// `flags` on top.
+    /// Opens one, with `flags` on top of those that it always has.
     ///
     /// # Panics
     ///
     /// When the driver refuses.
-    pub fn open(driver: &str, site: &str, flags: &[&str]) -> Browser {
-        Browser::asked(driver, site, capabilities(flags))
+    pub fn open(engine: Engine, site: &str, flags: &[&str]) -> Browser {
+        Browser::asked(engine, site, engine.wish(flags))
     }
 
-    /// Opens one that keeps a trace of what its threads do, for [`trace`](Browser::trace).
+    /// Opens a Chromium that keeps a trace of what its threads do, for [`trace`](Browser::trace).
     ///
     /// # Panics
     ///
     /// When the driver refuses.
-    pub fn open_traced(driver: &str, site: &str) -> Browser {
-        let mut wish = capabilities(&[]);
-        wish["goog:loggingPrefs"]["performance"] = json!("ALL");
-        wish["goog:chromeOptions"]["perfLoggingPrefs"] = json!({
-            "enableNetwork": false,
-            "enablePage": false,
-            "traceCategories": "devtools.timeline,disabled-by-default-devtools.timeline",
-        });
-        Browser::asked(driver, site, wish)
+    pub fn open_traced(site: &str) -> Browser {
+        Browser::asked(Engine::Chromium, site, Engine::traced())
     }
 
-    fn asked(driver: &str, site: &str, wish: Map<String, Value>) -> Browser {
+    fn asked(engine: Engine, site: &str, wish: Map<String, Value>) -> Browser {
+        let driver = Driver::start(engine);
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()
             .expect("a runtime of one thread");
         let client = runtime
-            .block_on(ClientBuilder::new(HttpConnector::new()).capabilities(wish).connect(driver))
+            .block_on(
+                ClientBuilder::new(HttpConnector::new())
+                    .capabilities(wish)
+                    .connect(&driver.address()),
+            )
             .unwrap_or_else(|error| panic!("no browser: {error}"));
-        Browser { runtime, client: Some(client), site: site.to_owned(), framed: Cell::new(false) }
+        Browser {
+            engine,
+            runtime,
+            client: Some(client),
+            driver,
+            site: site.to_owned(),
+            framed: Cell::new(false),
+        }
+    }
+
+    /// What it is.
+    pub fn engine(&self) -> Engine {
+        self.engine
     }
 
     fn client(&self) -> &Client {
@@ -150,66 +162,62 @@ impl Browser {
         self.runtime.block_on(act).unwrap_or_else(|error| panic!("{what}: {error}"))
     }
 
-    /// A command of the Chrome DevTools Protocol.
+    /// A command beyond the standard, of this engine's driver.
+    pub(crate) fn beyond(&self, path: &'static str, body: Value) -> Value {
+        self.run(path, self.client().issue_cmd(Beyond { path, body }))
+    }
+
+    /// A command of the Chrome DevTools Protocol, which only Chromium knows: a test that gives one
+    /// is run by [`session::with_devtools`](crate::session::with_devtools).
     pub fn devtools(&self, method: &str, parameters: Value) -> Value {
-        let body = json!({ "cmd": method, "params": parameters });
-        let command = Beyond { path: "goog/cdp/execute", body };
-        self.run(method, self.client().issue_cmd(command))
+        assert_eq!(self.engine, Engine::Chromium, "{method} needs DevTools");
+        self.beyond("goog/cdp/execute", json!({ "cmd": method, "params": parameters }))
+    }
+
+    /// What the driver and the browser have printed since this was last asked, line by line.
+    pub(crate) fn printed(&self) -> Vec<String> {
+        self.driver.said()
+    }
+
+    /// What a script returns that runs in Firefox itself, not in the page.
+    pub(crate) fn inside(&self, script: &str, arguments: &[Value]) -> Value {
+        self.step_inside(|| self.execute(script, arguments))
+    }
+
+    /// What a script that runs in Firefox itself hands to its last argument, a function.
+    pub(crate) fn inside_async(&self, script: &str, arguments: &[Value]) -> Value {
+        self.step_inside(|| self.execute_async(script, arguments))
+    }
+
+    fn step_inside<T>(&self, act: impl FnOnce() -> T) -> T {
+        self.beyond("moz/context", json!({ "context": "chrome" }));
+        let result = act();
+        self.beyond("moz/context", json!({ "context": "content" }));
+        result
     }
 
     /// Gives the window the screen, languages and preferences of a reader.
     pub fn become_reader(&self, reader: &Reader) {
+        self.engine.become_reader(self, reader);
         self.resize(reader);
-        self.devtools(
-            "Emulation.setTouchEmulationEnabled",
-            json!({ "enabled": reader.touch, "maxTouchPoints": 5 }),
-        );
-        let agent = self.execute("return navigator.userAgent", &[]);
-        self.devtools(
-            "Emulation.setUserAgentOverride",
-            json!({ "userAgent": agent, "acceptLanguage": reader.languages }),
-        );
         self.prefer("", reader);
     }
 
     /// Gives the window the size and density of a reader's screen.
     pub fn resize(&self, reader: &Reader) {
-        self.devtools(
-            "Emulation.setDeviceMetricsOverride",
-            json!({
-                "width": reader.width,
-                "height": reader.height,
-                "deviceScaleFactor": reader.density,
-                "mobile": reader.touch,
-            }),
-        );
+        self.engine.resize(self, reader);
     }
 
     /// Shows pages for a medium (`print`, or empty for the screen), with a reader's preferences.
     pub fn prefer(&self, medium: &str, reader: &Reader) {
-        let scheme = if reader.dark { "dark" } else { "light" };
-        let motion = if reader.still { "reduce" } else { "no-preference" };
-        self.devtools(
-            "Emulation.setEmulatedMedia",
-            json!({
-                "media": medium,
-                "features": [
-                    { "name": "prefers-color-scheme", "value": scheme },
-                    { "name": "prefers-reduced-motion", "value": motion },
-                ],
-            }),
-        );
+        self.engine.prefer(self, medium, reader);
     }
 
     /// Leaves the page and forgets what was kept, so that the next reader finds nothing.
     pub fn forget_everything(&self) {
         self.run("let go of keys", self.client().release_actions());
         self.goto("about:blank");
-        self.devtools(
-            "Storage.clearDataForOrigin",
-            json!({ "origin": self.site.trim_end_matches('/'), "storageTypes": "all" }),
-        );
-        self.devtools("Page.resetNavigationHistory", json!({}));
+        self.engine.forget(self);
         self.console();
     }
 
@@ -240,6 +248,11 @@ impl Browser {
 
     /// Presses Reload.
     pub fn reload(&self) {
+        self.engine.reload(self);
+    }
+
+    /// What the driver does for Reload.
+    pub(crate) fn refresh(&self) {
         self.run("reload", self.client().refresh());
     }
 
@@ -396,14 +409,9 @@ impl Browser {
         });
     }
 
-    fn log(&self, kind: &str) -> Value {
-        let command = Beyond { path: "se/log", body: json!({ "type": kind }) };
-        self.run(kind, self.client().issue_cmd(command))
-    }
-
     /// The events of the trace since it was last asked for, where the browser keeps one.
     pub fn trace(&self) -> Vec<Value> {
-        let said = self.log("performance");
+        let said = self.beyond("se/log", json!({ "type": "performance" }));
         let event = |line: &Value| {
             let mut line: Value = serde_json::from_str(line["message"].as_str()?).ok()?;
             let traced = line["message"]["method"] == "Tracing.dataCollected";
@@ -434,16 +442,7 @@ impl Browser {
 
     /// What the console said since it was last asked.
     pub fn console(&self) -> Vec<ConsoleLine> {
-        let said = self.log("browser");
-        let line = |line: &Value| ConsoleLine {
-            level: match line["level"].as_str() {
-                Some("SEVERE") => Level::Error,
-                Some("WARNING") => Level::Warning,
-                _ => Level::Info,
-            },
-            message: line["message"].as_str().unwrap_or_default().to_owned(),
-        };
-        said.as_array().into_iter().flatten().map(line).collect()
+        self.engine.console(self)
     }
 
     /// What the window shows, as a PNG.
@@ -459,14 +458,11 @@ impl Browser {
         self.resize(&reader.sized(reader.width, height.max(reader.height)));
         self.execute("scrollTo({ top: 0, behavior: 'instant' })", &[]);
         self.settle();
-        let clip = self.execute(
-            "const box = document.querySelector(arguments[0]).getBoundingClientRect();
-             return { x: box.x, y: box.y, width: box.width, height: box.height, scale: 1 };",
-            &[json!(selector)],
-        );
-        let taken = self.devtools("Page.captureScreenshot", json!({ "clip": clip }));
+        let taken = self.run(selector, async {
+            self.client().find(Locator::Css(selector)).await?.screenshot().await
+        });
         self.resize(reader);
-        STANDARD.decode(taken["data"].as_str().unwrap_or_default()).expect("it is base64")
+        taken
     }
 
     /// The page on paper, as a PDF.
@@ -503,19 +499,4 @@ fn picture_of_failure() -> Option<PathBuf> {
     fs::create_dir_all(&folder).ok()?;
     let test = thread::current().name().unwrap_or("unnamed").replace("::", "-");
     Some(folder.join(format!("{test}.png")))
-}
-
-/// What is asked of the driver.
-fn capabilities(flags: &[&str]) -> Map<String, Value> {
-    let kept = xtask::root().join("webdriver.json");
-    let kept = fs::read_to_string(&kept).expect("webdriver.json is there");
-    let mut wish: Map<String, Value> = serde_json::from_str(&kept).expect("webdriver.json is JSON");
-    wish.insert("goog:loggingPrefs".to_owned(), json!({ "browser": "ALL" }));
-    let options = &mut wish["goog:chromeOptions"];
-    let all = options["args"].as_array().into_iter().flatten().cloned();
-    options["args"] = all.chain(flags.iter().map(|flag| json!(flag))).collect();
-    if let Some(browser) = env::var_os("CHROME") {
-        options["binary"] = json!(browser.to_string_lossy());
-    }
-    wish
 }

@@ -1,48 +1,62 @@
-//! The process that steers browsers.
+//! The process that steers a browser.
 
-use std::env;
 use std::io::{BufRead, BufReader};
-use std::process::{Child, ChildStdout, Command, Stdio};
+use std::process::{Child, Stdio};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::{mem, thread};
 
-/// chromedriver, running until it is dropped.
+use crate::engine::Engine;
+use crate::scratch::Scratch;
+
+/// A driver, running until it is dropped. Each browser has its own: geckodriver steers no more
+/// than one.
 pub struct Driver {
     process: Child,
-    /// Kept open, or the driver would stumble over its next line.
-    _output: BufReader<ChildStdout>,
     port: u16,
+    said: Arc<Mutex<Vec<String>>>,
+    _home: Scratch,
 }
 
 impl Driver {
-    /// Starts the driver named by `CHROMEDRIVER`, else the one on PATH, at a port it chooses.
+    /// Starts the driver of an engine, at a port that it chooses.
     ///
     /// # Panics
     ///
     /// When it does not start.
-    pub fn start() -> Driver {
-        let program = env::var_os("CHROMEDRIVER").unwrap_or_else(|| "chromedriver".into());
-        let mut process = Command::new(&program)
-            .arg("--port=0")
+    pub fn start(engine: Engine) -> Driver {
+        let home = Scratch::new("driver");
+        let mut command = engine.driver(home.path());
+        let mut process = command
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
-            .unwrap_or_else(|error| {
-                panic!("cannot start {}: {error}; is CHROMEDRIVER set?", program.display())
-            });
+            .unwrap_or_else(|error| panic!("cannot start the driver of {engine:?}: {error}"));
         let mut output = BufReader::new(process.stdout.take().expect("it was piped"));
         let mut said = String::new();
         let port = loop {
             let before = said.len();
             let read = output.read_line(&mut said).unwrap_or(0);
-            assert!(read > 0, "{} ended at once: {said}", program.display());
-            let port = said[before..].split_once("started successfully on port ");
-            if let Some(port) =
-                port.and_then(|(_, port)| port.trim().trim_end_matches('.').parse().ok())
-            {
+            assert!(read > 0, "the driver of {engine:?} ended at once: {said}");
+            if let Some(port) = engine.port(&said[before..]) {
                 break port;
             }
         };
-        Driver { process, _output: output, port }
+        // Unheard, it would fall silent in the middle.
+        let said = Arc::new(Mutex::new(Vec::new()));
+        let hears = Arc::clone(&said);
+        thread::spawn(move || {
+            for line in output.split(b'\n').map_while(Result::ok) {
+                let line = String::from_utf8_lossy(&line).into_owned();
+                hears.lock().unwrap_or_else(PoisonError::into_inner).push(line);
+            }
+        });
+        Driver { process, port, said, _home: home }
+    }
+
+    /// What it and its browser have said since this was last asked, line by line.
+    pub(crate) fn said(&self) -> Vec<String> {
+        mem::take(&mut *self.said.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// Where it takes commands.

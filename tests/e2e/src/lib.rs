@@ -7,7 +7,8 @@
 //! | module | what it is |
 //! |---|---|
 //! | [`dist`] | the build that is tested |
-//! | [`driver`] | the process that steers browsers |
+//! | [`engine`] | Chromium or Firefox: how each is started, and becomes a reader's |
+//! | [`driver`] | the process that steers a browser |
 //! | [`reader`] | a reader's screen, language and preferences |
 //! | [`browser`] | one browser, with hands and eyes |
 //! | [`session`] | lends browsers to tests, and holds every test to a clean console |
@@ -21,6 +22,7 @@
 pub mod browser;
 pub mod dist;
 pub mod driver;
+pub mod engine;
 pub mod pages;
 pub mod reader;
 pub mod reference;

@@ -1,19 +1,24 @@
 //! A folder of a test's own, which goes when the test is over.
 
-use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::{env, fs, process};
+
+/// How many there have been: no two are the same.
+static MADE: AtomicUsize = AtomicUsize::new(0);
 
 /// The folder.
 pub struct Scratch(PathBuf);
 
 impl Scratch {
-    /// An empty folder; `name` tells it from those of other tests.
+    /// An empty folder, of which `name` tells what it is for.
     ///
     /// # Panics
     ///
     /// When it cannot be made.
     pub fn new(name: &str) -> Scratch {
-        let folder = std::env::temp_dir().join(format!("surprisal-{name}-{}", std::process::id()));
+        let (process, made) = (process::id(), MADE.fetch_add(1, Ordering::Relaxed));
+        let folder = env::temp_dir().join(format!("surprisal-{name}-{process}-{made}"));
         fs::create_dir_all(&folder).expect("the system has a folder for such things");
         Scratch(folder)
     }

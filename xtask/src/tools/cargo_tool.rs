@@ -49,12 +49,37 @@ impl CargoTool {
         }
     }
 
+    /// The driver of Firefox.
+    pub(super) fn geckodriver() -> Self {
+        CargoTool {
+            package: "geckodriver",
+            programs: &["geckodriver"],
+            version: "0.36.0".to_owned(),
+            options: &["--locked"],
+            opt_level: "0",
+            minutes: 2,
+        }
+    }
+
+    /// The first program, on PATH or where it was installed before.
+    pub(super) fn program(&self) -> Option<PathBuf> {
+        let name = self.programs.first()?;
+        let installed = || Some(cache().ok()?.join(self.name()).join("bin").join(name));
+        let fits = |at: &PathBuf| self.fits(at);
+        on_path(name).filter(fits).or_else(|| installed().filter(fits))
+    }
+
+    /// What its folder is called: another version, another folder.
+    fn name(&self) -> String {
+        format!("{}-{}", self.package, self.version)
+    }
+
     /// The folder the tool is in, when it is not on PATH already.
     pub(super) fn set_up(&self) -> Result<Option<PathBuf>> {
         if self.programs.iter().all(|name| on_path(name).is_some_and(|at| self.fits(&at))) {
             return Ok(None);
         }
-        let name = format!("{}-{}", self.package, &self.version);
+        let name = self.name();
         let folder = cache()?.join(&name);
         let bin = folder.join("bin");
         if !self.programs.iter().all(|program| self.fits(&bin.join(program))) {

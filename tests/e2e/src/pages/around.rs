@@ -112,14 +112,14 @@ impl<'a> PageAround<'a> {
     /// How high a frame is, in pixels.
     pub fn height(&self, frame: usize) -> f64 {
         let height =
-            self.browser.execute("return frames[arguments[0]].clientHeight", &[json!(frame)]);
+            self.browser.execute("return around[arguments[0]].clientHeight", &[json!(frame)]);
         height.as_f64().unwrap_or_default()
     }
 
     /// Looks into a frame once its figure is ready.
     pub fn within<T>(&self, frame: u16, look: impl FnOnce(&Book) -> T) -> T {
         // A frame out of sight paints nothing.
-        self.browser.execute("frames[arguments[0]].scrollIntoView()", &[json!(frame)]);
+        self.browser.execute("around[arguments[0]].scrollIntoView()", &[json!(frame)]);
         self.browser.enter_frame(frame);
         let book = Book { browser: self.browser };
         book.wait_until_ready();

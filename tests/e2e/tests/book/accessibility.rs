@@ -201,7 +201,7 @@ fn as_told(browser: &Browser, selector: &str) -> (String, String, String) {
 
 #[test]
 fn controls_say_what_they_are_and_where_they_stand() {
-    session::with(&Reader::DESKTOP, |browser| {
+    session::with_devtools(&Reader::DESKTOP, |browser| {
         Book::open(browser, "#v=1&fig=kl.asymmetry&p=0.2&q=0.6");
         let names = browser.execute(
             "return [...document.querySelectorAll('[data-param], [data-action], [data-choice], [data-setting]')]

@@ -88,7 +88,7 @@ fn shown(browser: &Browser, figure: &Figure) -> (Value, Vec<(String, f64)>) {
 /// Starts every figure that runs, does something to it that nobody can look through, and checks that it
 /// stands meanwhile and stays paused afterwards.
 fn stands_while(reader: &Reader, unseen: impl Fn(&Browser, &dyn Fn())) {
-    session::with(reader, |browser| {
+    session::with_devtools(reader, |browser| {
         for (id, address) in RUNS {
             let book = Book::open(browser, address);
             let figure = book.figure(id);

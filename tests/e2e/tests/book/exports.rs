@@ -21,7 +21,7 @@ fn unfold(browser: &Browser, figure: &str, part: &str) {
 /// Has files that are handed out kept in `saved` instead.
 fn catch_files(browser: &Browser) {
     browser.execute(
-        "globalThis.saved = [];
+        "window.saved = [];
          const blobs = new Map();
          const make = URL.createObjectURL;
          URL.createObjectURL = (blob) => { const url = make.call(URL, blob); blobs.set(url, blob); return url; };

@@ -142,7 +142,7 @@ fn a_remote_works_in_a_deck_before_and_after_a_click_into_the_figure() {
     session::with(&Reader::DESKTOP, |browser| {
         browser.goto("about:blank");
         browser.goto(&format!("{}slides.html?book={}", server.address(), browser.site()));
-        browser.until("the deck is there", "return globalThis.Reveal?.isReady()", &[]);
+        browser.until("the deck is there", "return window.Reveal?.isReady()", &[]);
         let slide = || browser.execute("return Reveal.getIndices().h", &[]);
         browser.press(&[Key::PageDown]);
         browser.until("the first figure", "return Reveal.getIndices().h === 1", &[]);
@@ -193,7 +193,7 @@ fn a_run_pauses_when_its_slide_goes() {
     session::with(&moving, |browser| {
         browser.goto("about:blank");
         browser.goto(&format!("{}slides.html?book={}#/2", server.address(), browser.site()));
-        browser.until("the deck is there", "return globalThis.Reveal?.isReady()", &[]);
+        browser.until("the deck is there", "return window.Reveal?.isReady()", &[]);
         browser.enter_frame(1);
         let book = Book { browser };
         book.wait_until_ready();

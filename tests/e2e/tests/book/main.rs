@@ -10,6 +10,7 @@ mod controls;
 mod corners;
 mod descents;
 mod embedding;
+mod engines;
 mod entries;
 mod exports;
 mod handles;

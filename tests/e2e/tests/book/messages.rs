@@ -166,7 +166,7 @@ fn only_the_page_that_was_named_is_listened_to() {
                 let own = Frame::of(&format!("?embed=1&api=1&parent={}{FIGURE}", page.origin()));
                 let address = format!("{}{}", browser.site(), own.address);
                 browser
-                    .execute("frames[0].src = arguments[0]; heard.length = 0", &[json!(address)]);
+                    .execute("around[0].src = arguments[0]; heard.length = 0", &[json!(address)]);
                 page.wait_for_ready(1);
                 assert_eq!(page.ask(0, "getState", json!([]))["ok"], json!(true));
             } else {

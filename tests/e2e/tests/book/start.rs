@@ -46,7 +46,7 @@ fn reloads(browser: &Browser) -> bool {
 #[test]
 fn the_page_reads_before_the_wasm_arrives() {
     for reader in [Reader::DESKTOP, Reader::PHONE] {
-        session::with(&reader, |browser| {
+        session::with_devtools(&reader, |browser| {
             // Holds the wasm back for as long as the test wants.
             browser.devtools("Fetch.enable", json!({ "patterns": [{ "urlPattern": "*.wasm" }] }));
             browser.goto(browser.site());
