@@ -138,16 +138,17 @@ const IDLE_TALK: [&str; 6] = [
 
 pub(super) fn console(browser: &Browser) -> Vec<ConsoleLine> {
     let errors = browser.inside(
+        // Its warnings are about its own habits.
         "const errors = Services.console.getMessageArray().filter((one) =>
-           one instanceof Ci.nsIScriptError && !/^(chrome|resource):/.test(one.sourceName));
+           one instanceof Ci.nsIScriptError && !(one.flags & Ci.nsIScriptError.warningFlag) &&
+           !/^(chrome|resource):/.test(one.sourceName));
          Services.console.reset();
-         return errors.map((one) => [(one.flags & Ci.nsIScriptError.warningFlag) !== 0,
-           `${one.sourceName}:${one.lineNumber} ${one.errorMessage}`]);",
+         return errors.map((one) => `${one.sourceName}:${one.lineNumber} ${one.errorMessage}`);",
         &[],
     );
     let error = |error: &Value| ConsoleLine {
-        level: if error[0] == json!(true) { Level::Warning } else { Level::Error },
-        message: error[1].as_str().unwrap_or_default().to_owned(),
+        level: Level::Error,
+        message: error.as_str().unwrap_or_default().to_owned(),
     };
     let errors = errors.as_array().into_iter().flatten().map(error);
     let errors = errors.filter(|line| !IDLE_TALK.iter().any(|words| line.message.contains(words)));
