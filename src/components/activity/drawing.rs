@@ -175,7 +175,7 @@ pub fn draw(card: Card, curve: Curve) -> AnyView {
                 on_drag=Callback::new(dragged)
             />
         </div>
-        <p class="hint">{book.says(text::PEN)}</p>
+        <p class="hint" hidden=move || card.locked.with(Option::is_some)>{book.says(text::PEN)}</p>
     }
     .into_any()
 }

@@ -1,5 +1,6 @@
 //! Activities: covered until an answer is locked, then told what is so, then something to do.
 
+use super::accessibility::violations;
 use e2e::browser::{Browser, Pointer};
 use e2e::pages::{Book, Frame, PageAround};
 use e2e::reader::Reader;
@@ -89,7 +90,7 @@ fn an_activity_is_covered_then_answered_then_done_and_kept() {
 
             browser.click("[data-action=close-activity]");
             browser.until("closed", "return !document.querySelector('.activity')", &[]);
-            assert!(!book.hash().contains("act="), "{}", book.hash());
+            book.wait_for_hash("#v=1&fig=kl.asymmetry&p=1&q=1e-5");
             browser.reload();
             book.wait_until_ready();
             browser.click("#kl\\.asymmetry .activities > summary");
@@ -192,4 +193,75 @@ fn a_page_around_hears_what_happens_in_an_activity() {
             (&json!("q"), &json!("1.7"), &json!("1"))
         );
     });
+}
+
+/// Answers whatever is asked, and locks the answer.
+fn answer(browser: &Browser) {
+    browser.execute(
+        "const radio = document.querySelector('.activity .answer input');
+         const place = document.querySelector('[data-place]');
+         const drawing = document.querySelector('[data-drawing]');
+         radio?.click();
+         if (place) { place.value = 0.2; place.dispatchEvent(new Event('input', { bubbles: true })); }
+         const press = (key) =>
+           drawing.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+         if (drawing) for (const key of ['ArrowLeft', 'ArrowRight'])
+           for (let n = 0; n < 60; n++) press(key);",
+        &[],
+    );
+    browser.settle();
+    browser.execute("document.querySelector('[data-action=lock]').click()", &[]);
+    wait_for(browser, ".judgement");
+    browser.settle();
+}
+
+#[test]
+fn every_activity_fits_the_narrowest_window_in_both_languages() {
+    let narrow = Reader::PHONE.sized(280, 653);
+    for lang in ["en", "ko"] {
+        session::with(&narrow, |browser| {
+            let book = Book::open(browser, &format!("?lang={lang}"));
+            browser.execute("location.hash = '#v=1&fig=contents'", &[]);
+            wait_for(browser, "section.activities a");
+            let all = browser.execute(
+                "return [...document.querySelectorAll('section.activities a')]
+                    .map(link => [link.closest('li').dataset.activityEntry, link.hash])",
+                &[],
+            );
+            let all = all.as_array().unwrap().clone();
+            assert_eq!(all.len(), 22);
+            assert_eq!(book.overflow(), None, "the list");
+            let mut wide = Vec::new();
+            for entry in all {
+                let (name, hash) = (entry[0].as_str().unwrap(), entry[1].as_str().unwrap());
+                book.go(hash);
+                wait_for(browser, &format!("[data-activity={name}]"));
+                assert_eq!(book.notices(), Vec::<String>::new(), "{name}");
+                wide.extend(book.overflow().map(|what| format!("{name} asked: {what}")));
+                answer(browser);
+                wide.extend(book.overflow().map(|what| format!("{name} answered: {what}")));
+                assert!(goals(browser).iter().any(|met| !met), "{name}: nothing is left to do");
+            }
+            assert!(wide.is_empty(), "{wide:#?}");
+        });
+    }
+}
+
+#[test]
+fn axe_finds_nothing_in_activities() {
+    for reader in [Reader::DESKTOP, Reader::PHONE] {
+        session::with(&reader, |browser| {
+            for theme in ["light", "dark", "projector"] {
+                for name in ["beyond-one", "broken-jensen", "draw-kl", "soft-labels"] {
+                    Book::open(browser, &format!("?lang=en&theme={theme}#act={name}"));
+                    wait_for(browser, &format!("[data-activity={name}]"));
+                    let found = violations(browser);
+                    assert!(found.is_empty(), "{name}, {theme}: {found:#?}");
+                    answer(browser);
+                    let found = violations(browser);
+                    assert!(found.is_empty(), "{name}, {theme}, answered: {found:#?}");
+                }
+            }
+        });
+    }
 }
