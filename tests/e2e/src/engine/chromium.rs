@@ -37,7 +37,7 @@ pub(super) fn traced() -> Map<String, Value> {
     wish["goog:chromeOptions"]["perfLoggingPrefs"] = json!({
         "enableNetwork": false,
         "enablePage": false,
-        "traceCategories": "devtools.timeline,disabled-by-default-devtools.timeline",
+        "traceCategories": "devtools.timeline,toplevel",
     });
     wish
 }
