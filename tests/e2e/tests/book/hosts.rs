@@ -281,3 +281,54 @@ fn a_frame_without_origin_works_or_says_why_not() {
         });
     }
 }
+
+/// A notebook: a figure is a view within a frame within the page, other cells follow its value, and a cell
+/// that runs again has a new figure in the old one's place.
+#[test]
+fn a_notebook_has_a_figure_as_a_view() {
+    let folder = xtask::root().join("tests/e2e/hosts");
+    let [notebook, cells] = [(); 2].map(|()| server::serve(&folder, 0).unwrap());
+    let page = |server: &server::Server, name: &str, key: &str, value: &str| {
+        let mut address = url::Url::parse(&format!("{}{name}", server.address())).unwrap();
+        address.query_pairs_mut().append_pair(key, value);
+        address
+    };
+    session::with(&Reader::DESKTOP, |browser| {
+        let figure = format!("{}?embed=1&api=1&lang=ko#v=1&fig=kl.asymmetry&p=0.2", browser.site());
+        let cells = page(&cells, "cells.html", "figure", &figure);
+        browser.goto("about:blank");
+        browser.goto(page(&notebook, "notebook.html", "cells", cells.as_str()).as_str());
+        browser.enter_frame(0);
+        let reads = |p: &str| {
+            browser.until(
+                &format!("the other cell reads {p}"),
+                "return document.getElementById('reads')?.textContent === arguments[0]",
+                &[json!(format!("p is {p}"))],
+            );
+        };
+        reads("0.2");
+        // The value of the view is set from another cell.
+        browser.execute(
+            "document.getElementById('figure').firstElementChild.value = { p: 0.35 }",
+            &[],
+        );
+        reads("0.35");
+        // A hand moves the figure itself.
+        browser.enter_frame(0);
+        let book = Book { browser };
+        book.wait_until_ready();
+        book.figure("kl.asymmetry").number_box("p").write("0.4");
+        browser.leave_frame();
+        reads("0.4");
+        // The cell runs again: the old figure is gone and says no more.
+        browser.execute("runs = 0; run(arguments[0])", &[json!(figure.replace("p=0.2", "p=0.6"))]);
+        reads("0.6");
+        browser.settle();
+        let same = "const figure = document.querySelector('#figure iframe');
+            const { height } = figure.getBoundingClientRect();
+            return height > 350 && document.documentElement.scrollHeight <= innerHeight + 2";
+        browser.until("one height for all, no bars", same, &[]);
+        assert_eq!(browser.execute("return runs", &[]), json!(1));
+        browser.leave_frame();
+    });
+}
