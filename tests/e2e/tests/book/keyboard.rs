@@ -175,7 +175,7 @@ fn everything_can_be_done_without_a_mouse() {
             browser.settle();
             assert_eq!(figure.proof().lines().len(), lines);
         }
-        tab_to(browser, "summary");
+        tab_to(browser, ".numbers > summary");
         browser.press(&[Key::Enter]);
         browser.settle();
         let rows =
