@@ -107,6 +107,11 @@ impl Scene {
         self.unit.from_nats(-mass.ln()) + 0.0
     }
 
+    /// So many nats as a sentence speaks of them, in the scene's unit.
+    pub fn quantity(&self, nats: f64) -> Spoken {
+        Spoken::Quantity(self.unit.from_nats(nats))
+    }
+
     /// The measure of the two coins, in the scene's unit; may be +∞.
     pub fn measure(&self, measure: Measure) -> f64 {
         measure.in_unit(measure.bernoulli(self.p, self.q), self.unit)

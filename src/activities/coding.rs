@@ -31,17 +31,16 @@ const WHOLE_DIGITS: Activity = Activity {
     ]),
     explanation: text::WHOLE_DIGITS_EXPLANATION,
     numbers: |scene| {
-        let quantity = |nats| Spoken::Quantity(scene.unit.from_nats(nats));
-        let in_blocks_of = |tosses| quantity(block_code::cost_of_a_toss(coin(scene), tosses));
+        let in_blocks_of = |tosses| scene.quantity(block_code::cost_of_a_toss(coin(scene), tosses));
         let heads = coin(scene).get();
         vec![
-            ("digit", quantity(LN_2)),
-            ("tenth", quantity(heads * LN_2)),
-            ("h", quantity(entropy::bernoulli(coin(scene)))),
+            ("digit", scene.quantity(LN_2)),
+            ("tenth", scene.quantity(heads * LN_2)),
+            ("h", scene.quantity(entropy::bernoulli(coin(scene)))),
             ("often", Spoken::Percent((1.0 - heads).powi(3))),
             ("three", in_blocks_of(3)),
             ("twelve", in_blocks_of(12)),
-            ("near", quantity(NEAR)),
+            ("near", scene.quantity(NEAR)),
         ]
     },
     goals: &[

@@ -63,7 +63,6 @@ const NOT_A_DIFFERENCE: Activity = Activity {
     ]),
     explanation: text::NOT_A_DIFFERENCE_EXPLANATION,
     numbers: |scene| {
-        let unit = |nats| Spoken::Quantity(scene.unit.from_nats(nats));
         let of = |measure| Spoken::Quantity(scene.measure(measure));
         let further = further(scene);
         // The model that expects the sides the other way round has the same entropy.
@@ -71,14 +70,14 @@ const NOT_A_DIFFERENCE: Activity = Activity {
         vec![
             ("hp", of(Measure::EntropyP)),
             ("hq", of(Measure::EntropyQ)),
-            ("less", unit(further)),
-            ("more", unit(-further)),
+            ("less", scene.quantity(further)),
+            ("more", scene.quantity(-further)),
             ("ce", of(Measure::CrossEntropyPq)),
             ("kl", of(Measure::KlPq)),
-            ("other", unit(Measure::KlPq.bernoulli(scene.p, mirrored))),
-            ("near", unit(NEAR)),
-            ("much", unit(MUCH)),
-            ("little", unit(LITTLE)),
+            ("other", scene.quantity(Measure::KlPq.bernoulli(scene.p, mirrored))),
+            ("near", scene.quantity(NEAR)),
+            ("much", scene.quantity(MUCH)),
+            ("little", scene.quantity(LITTLE)),
         ]
     },
     goals: &[
@@ -114,7 +113,7 @@ const BELOW_ENTROPY: Activity = Activity {
             ("hq", of(Measure::EntropyQ)),
             ("hp", of(Measure::EntropyP)),
             ("kl", of(Measure::KlPq)),
-            ("near", Spoken::Quantity(scene.unit.from_nats(AT_THE_FLOOR))),
+            ("near", scene.quantity(AT_THE_FLOOR)),
         ]
     },
     goals: &[
@@ -158,14 +157,13 @@ const SOFT_LABELS: Activity = Activity {
     explanation: text::SOFT_LABELS_EXPLANATION,
     numbers: |scene| {
         let classes = of_classes(scene);
-        let unit = |nats| Spoken::Quantity(scene.unit.from_nats(nats));
         vec![
             ("label", Spoken::Number(classes.number("p", 0))),
             ("rest", Spoken::Number(classes.number("p", 1))),
             ("floor", Spoken::Quantity(classes.outcomes_measure(Measure::EntropyP))),
-            ("sure", unit(loss_of_a_sure_model(classes.outcomes.p()))),
-            ("near", unit(NEAR_THE_FLOOR)),
-            ("small", unit(NEXT_TO_NOTHING)),
+            ("sure", scene.quantity(loss_of_a_sure_model(classes.outcomes.p()))),
+            ("near", scene.quantity(NEAR_THE_FLOOR)),
+            ("small", scene.quantity(NEXT_TO_NOTHING)),
         ]
     },
     goals: &[

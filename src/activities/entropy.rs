@@ -28,14 +28,13 @@ const RARE_EVENT: Activity = Activity {
     ]),
     explanation: text::RARE_EVENT_EXPLANATION,
     numbers: |scene| {
-        let quantity = |nats| Spoken::Quantity(scene.unit.from_nats(nats));
         vec![
-            ("rare", quantity(-RARE.ln())),
-            ("loaded", quantity(-LOADED.ln())),
-            ("share", quantity(entropy::term(RARE))),
-            ("tails", quantity(entropy::term(1.0 - RARE))),
-            ("h", quantity(h(RARE))),
-            ("other", quantity(h(LOADED))),
+            ("rare", scene.quantity(-RARE.ln())),
+            ("loaded", scene.quantity(-LOADED.ln())),
+            ("share", scene.quantity(entropy::term(RARE))),
+            ("tails", scene.quantity(entropy::term(1.0 - RARE))),
+            ("h", scene.quantity(h(RARE))),
+            ("other", scene.quantity(h(LOADED))),
         ]
     },
     goals: &[
@@ -100,16 +99,15 @@ const DRAW_ENTROPY: Activity = Activity {
     }),
     explanation: text::DRAW_ENTROPY_EXPLANATION,
     numbers: |scene| {
-        let quantity = |nats| Spoken::Quantity(scene.unit.from_nats(nats));
         let tenth = 0.1;
         vec![
-            ("fair", quantity(h(0.5))),
-            ("tenth", quantity(h(tenth))),
+            ("fair", scene.quantity(h(0.5))),
+            ("tenth", scene.quantity(h(tenth))),
             // Of the same height in the middle.
-            ("tent", quantity(2.0 * tenth * LN_2)),
-            ("parabola", quantity(4.0 * tenth * (1.0 - tenth) * LN_2)),
-            ("four", quantity(h(0.4))),
-            ("half", quantity(LN_2 / 2.0)),
+            ("tent", scene.quantity(2.0 * tenth * LN_2)),
+            ("parabola", scene.quantity(4.0 * tenth * (1.0 - tenth) * LN_2)),
+            ("four", scene.quantity(h(0.4))),
+            ("half", scene.quantity(LN_2 / 2.0)),
         ]
     },
     goals: &[Goal {

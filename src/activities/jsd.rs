@@ -26,12 +26,11 @@ const JSD_BOUND: Activity = Activity {
     }),
     explanation: text::JSD_BOUND_EXPLANATION,
     numbers: |scene| {
-        let nats = |nats: f64| Spoken::Quantity(scene.unit.from_nats(nats));
         vec![
             ("jsd", Spoken::Quantity(scene.measure(Measure::Jsd))),
-            ("most", nats(LN_2)),
-            ("high", nats(HIGH)),
-            ("low", nats(LOW)),
+            ("most", scene.quantity(LN_2)),
+            ("high", scene.quantity(HIGH)),
+            ("low", scene.quantity(LOW)),
         ]
     },
     goals: &[
@@ -122,8 +121,7 @@ const GAN_OPTIMUM: Activity = Activity {
     ]),
     explanation: text::GAN_OPTIMUM_EXPLANATION,
     numbers: |scene| {
-        let nats = |nats: f64| Spoken::Quantity(scene.unit.from_nats(nats));
-        vec![("now", nats(best_value(scene))), ("least", nats(-2.0 * LN_2))]
+        vec![("now", scene.quantity(best_value(scene))), ("least", scene.quantity(-2.0 * LN_2))]
     },
     goals: &[
         Goal {

@@ -35,13 +35,12 @@ const LARGER_DIRECTION: Activity = Activity {
     explanation: text::LARGER_DIRECTION_EXPLANATION,
     numbers: |scene| {
         let (p, q) = (scene.p.get(), scene.q.get());
-        let nats = |nats: f64| Spoken::Quantity(scene.unit.from_nats(nats));
         vec![
             ("kl", Spoken::Quantity(scene.measure(Measure::KlPq))),
             ("rkl", Spoken::Quantity(scene.measure(Measure::KlQp))),
             // What one toss costs too much: tails under q, heads under p.
-            ("tails", nats(((1.0 - p) / (1.0 - q)).ln())),
-            ("heads", nats((q / p).ln())),
+            ("tails", scene.quantity(((1.0 - p) / (1.0 - q)).ln())),
+            ("heads", scene.quantity((q / p).ln())),
         ]
     },
     goals: &[
@@ -89,7 +88,7 @@ const BEYOND_ONE: Activity = Activity {
     numbers: |scene| {
         vec![
             ("kl", Spoken::Quantity(scene.measure(Measure::KlPq))),
-            ("log2", Spoken::Quantity(scene.unit.from_nats(std::f64::consts::LN_2))),
+            ("log2", scene.quantity(std::f64::consts::LN_2)),
         ]
     },
     goals: &[
@@ -141,7 +140,7 @@ const BROKEN_JENSEN: Activity = Activity {
         let proof = broken::jensen_the_wrong_way(scene.p, scene.q);
         let value = |key| {
             let line = proof.lines.iter().find(|line| line.key == key);
-            Spoken::Quantity(scene.unit.from_nats(line.map_or(0.0, |line| line.value)))
+            scene.quantity(line.map_or(0.0, |line| line.value))
         };
         vec![("kl", value("definition")), ("log", value("jensen"))]
     },
@@ -168,7 +167,7 @@ const DRAW_KL: Activity = Activity {
     }),
     explanation: text::DRAW_KL_EXPLANATION,
     numbers: |scene| {
-        let at = |q| Spoken::Quantity(scene.unit.from_nats(kl_at(scene, q)));
+        let at = |q| scene.quantity(kl_at(scene, q));
         vec![("half", at(0.5)), ("far", at(0.8))]
     },
     goals: &[Goal { says: text::DRAW_KL_GOAL, met: |scene| scene.measure(Measure::KlPq) == 0.0 }],
@@ -189,13 +188,12 @@ const ZERO_IN_Q: Activity = Activity {
     ]),
     explanation: text::ZERO_IN_Q_EXPLANATION,
     numbers: |scene| {
-        let nats = |nats: f64| Spoken::Quantity(scene.unit.from_nats(nats));
         // What is left for those who drop the term.
         let rest = masses(scene).filter(|(_, q)| *q > 0.0).map(|(p, q)| p * (p / q).ln()).sum();
         vec![
             ("rkl", Spoken::Quantity(scene.outcomes_measure(Measure::KlQp))),
-            ("rest", nats(rest)),
-            ("small", nats(SMALL)),
+            ("rest", scene.quantity(rest)),
+            ("small", scene.quantity(SMALL)),
         ]
     },
     goals: &[
@@ -247,7 +245,7 @@ const BOTH_CONDITIONS: Activity = Activity {
         vec![
             ("kl", Spoken::Quantity(scene.outcomes_measure(Measure::KlPq))),
             ("kept", Spoken::Number(1.0 - outside(scene))),
-            ("some", Spoken::Quantity(scene.unit.from_nats(SOME))),
+            ("some", scene.quantity(SOME)),
         ]
     },
     goals: &[
@@ -299,12 +297,11 @@ const NEGATIVE_KL: Activity = Activity {
     }),
     explanation: text::NEGATIVE_KL_EXPLANATION,
     numbers: |scene| {
-        let nats = |nats: f64| Spoken::Quantity(scene.unit.from_nats(nats));
         let more = broken::TOO_MUCH.ln();
         vec![
-            ("sum", nats(outcomes_kl(scene) - more)),
-            ("kl", nats(outcomes_kl(scene))),
-            ("more", nats(more)),
+            ("sum", scene.quantity(outcomes_kl(scene) - more)),
+            ("kl", scene.quantity(outcomes_kl(scene))),
+            ("more", scene.quantity(more)),
         ]
     },
     goals: &[
@@ -355,7 +352,7 @@ const COVER_OR_SEEK: Activity = Activity {
         let rest = kullback_leibler::of_densities(&truth, &best);
         vec![
             ("start", Spoken::Quantity(fit::divergence(scene, Direction::Forward))),
-            ("rest", Spoken::Quantity(scene.unit.from_nats(rest))),
+            ("rest", scene.quantity(rest)),
             ("sigma", Spoken::Number(best.deviation())),
         ]
     },

@@ -23,17 +23,16 @@ const LOSS_AND_ACCURACY: Activity = Activity {
     ]),
     explanation: text::LOSS_AND_ACCURACY_EXPLANATION,
     numbers: |scene| {
-        let nats = |nats: f64| Spoken::Quantity(scene.unit.from_nats(nats));
         with_whole(scene, |run, _| {
             let (best, last) = (run.best(LAST), run.at(LAST));
             vec![
                 ("best", Spoken::Number(best.step as f64)),
-                ("least", nats(best.validation.loss)),
-                ("loss", nats(last.validation.loss)),
+                ("least", scene.quantity(best.validation.loss)),
+                ("loss", scene.quantity(last.validation.loss)),
                 ("then", Spoken::Percent(best.validation.accuracy)),
                 ("now", Spoken::Percent(last.validation.accuracy)),
                 // A label that the model gave one in a hundred.
-                ("sure", nats(100f64.ln())),
+                ("sure", scene.quantity(100f64.ln())),
             ]
         })
     },

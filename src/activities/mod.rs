@@ -138,16 +138,17 @@ pub fn abscissa(place: usize) -> f64 {
     place as f64 / (PLACES - 1) as f64
 }
 
+/// How far a drawn curve may be from the true one to count as right: as a share of the height.
+const NEAR: f64 = 0.05;
+
 impl Curve {
-    /// The heights at all places, in the unit of the scene.
+    /// The heights at all places, in nats.
     pub fn heights(&self, scene: &Scene) -> Vec<f64> {
-        (0..PLACES)
-            .map(|place| scene.unit.from_nats((self.height)(scene, abscissa(place))))
-            .collect()
+        (0..PLACES).map(|place| (self.height)(scene, abscissa(place))).collect()
     }
 
     /// How far a drawn curve is from the true one: the mean over all places of how far they lie apart
-    /// within the picture, in the unit of the scene.
+    /// within the picture, in nats.
     ///
     /// ```
     /// # #[cfg(feature = "charts")] {
@@ -162,20 +163,16 @@ impl Curve {
     /// # }
     /// ```
     pub fn apart(&self, drawn: &[f64], scene: &Scene) -> f64 {
-        let top = scene.unit.from_nats(self.top);
-        let of = |(drawn, true_height): (&f64, &f64)| (drawn.min(top) - true_height.min(top)).abs();
+        let within = |height: &f64| height.min(self.top);
         let heights = self.heights(scene);
-        drawn.iter().zip(&heights).map(of).sum::<f64>() / heights.len().max(1) as f64
+        let all = drawn.iter().zip(&heights);
+        all.map(|(drawn, height)| (within(drawn) - within(height)).abs()).sum::<f64>()
+            / heights.len().max(1) as f64
     }
-}
 
-/// How far a drawn curve may be from the true one to count as right: as a share of the height.
-const NEAR: f64 = 0.05;
-
-impl Curve {
     /// Whether a drawn curve counts as right.
     pub fn is_near(&self, drawn: &[f64], scene: &Scene) -> bool {
-        self.apart(drawn, scene) <= NEAR * scene.unit.from_nats(self.top)
+        self.apart(drawn, scene) <= NEAR * self.top
     }
 }
 

@@ -75,13 +75,13 @@ fn a_triangle_is_no_entropy_curve() {
     for unit in Unit::ALL {
         let scene = start(activity, unit);
         let drawn = |height: fn(f64) -> f64| -> Vec<f64> {
-            (0..PLACES).map(|place| unit.from_nats(BIT * height(abscissa(place)))).collect()
+            (0..PLACES).map(|place| BIT * height(abscissa(place))).collect()
         };
         let triangle = drawn(|p| 1.0 - 2.0 * (p - 0.5).abs());
         assert!(!curve.is_near(&triangle, &scene), "{unit:?}");
         // A parabola is as near as a hand comes: 0.04 nat.
         let parabola = drawn(|p| 4.0 * p * (1.0 - p));
-        let apart = curve.apart(&parabola, &scene) / unit.from_nats(1.0);
+        let apart = curve.apart(&parabola, &scene);
         assert!((0.03..0.04).contains(&apart) && curve.is_near(&parabola, &scene), "{apart}");
     }
 }

@@ -96,11 +96,7 @@ impl Card {
                 let apart = quantity.at(*share, scene.unit) - (quantity.value)(scene);
                 apart.abs() <= quantity.tolerance(scene.unit)
             }
-            (Prediction::Draw(curve), Answer::Drawn(heights)) => {
-                let of = |nats: &f64| scene.unit.from_nats(*nats);
-                let drawn: Vec<f64> = heights.iter().map(of).collect();
-                curve.is_near(&drawn, scene)
-            }
+            (Prediction::Draw(curve), Answer::Drawn(heights)) => curve.is_near(heights, scene),
             _ => false,
         })
     }

@@ -72,26 +72,24 @@ fn picture(curve: Curve, sketch: &Sketch, scene: &Scene, locked: bool) -> Pictur
     let of = |nats: f64| scene.unit.from_nats(nats);
     let (x, y) =
         (Axis::probability(curve.over), Axis::new(0.0, of(curve.top), scene.unit.symbol()));
-    let drawn = |heights: &[Option<f64>]| -> Vec<(f64, f64)> {
-        let height = |height: &Option<f64>| height.map_or(f64::NAN, of);
-        heights.iter().enumerate().map(|(at, nats)| (abscissa(at), height(nats))).collect()
+    let through = |heights: &[f64]| -> Vec<(f64, f64)> {
+        heights.iter().enumerate().map(|(at, nats)| (abscissa(at), of(*nats))).collect()
     };
     let mut marks = Vec::new();
     if let Some(whole) = sketch.whole().filter(|_| locked) {
-        let (heights, top) = (curve.heights(scene), of(curve.top));
+        let heights = curve.heights(scene);
         let between = |(at, (own, right)): (usize, (&f64, &f64))| {
-            let (own, right) = (of(*own).min(top), right.min(top));
-            (abscissa(at), own.min(right), own.max(right))
+            let within = |nats: f64| of(nats.min(curve.top));
+            (abscissa(at), within(own.min(*right)), within(own.max(*right)))
         };
         let area = whole.iter().zip(&heights).enumerate().map(between).collect();
         marks.push(Mark::area(Hue::Gap, area));
-        let right =
-            heights.iter().enumerate().map(|(at, height)| (abscissa(at), *height)).collect();
-        marks.push(Mark::curve(curve.hue, right).labelled(curve.label, Side::Above));
-        let own: Vec<Option<f64>> = whole.into_iter().map(Some).collect();
-        marks.push(Mark::curve(Hue::Ink, drawn(&own)).drawn(Stroke::Dotted));
+        marks.push(Mark::curve(curve.hue, through(&heights)).labelled(curve.label, Side::Above));
+        marks.push(Mark::curve(Hue::Ink, through(&whole)).drawn(Stroke::Dotted));
     } else {
-        marks.push(Mark::curve(Hue::Ink, drawn(&sketch.heights)));
+        // The curve is cut where nothing is drawn.
+        let drawn = sketch.heights.map(|height| height.unwrap_or(f64::NAN));
+        marks.push(Mark::curve(Hue::Ink, through(&drawn)));
         let pen = (abscissa(sketch.place), of(sketch.height));
         // A handle of this name moves both ways under a finger.
         marks.push(Mark::point(Hue::P, pen).changes("pq"));
@@ -183,8 +181,8 @@ pub fn draw(card: Card, curve: Curve) -> AnyView {
 /// How far a drawn curve is from the true one, in words.
 pub fn said(card: Card, curve: Curve, heights: &[f64]) -> String {
     card.start.with(|scene| {
-        let drawn: Vec<f64> = heights.iter().map(|nats| scene.unit.from_nats(*nats)).collect();
-        let apart = quantity(curve.apart(&drawn, scene), scene.unit, card.book.digits());
+        let apart = scene.unit.from_nats(curve.apart(heights, scene));
+        let apart = quantity(apart, scene.unit, card.book.digits());
         text::DRAWN.fill(card.book.lang(), &[("apart", &apart)])
     })
 }

@@ -146,7 +146,6 @@ fn picture(scene: &Scene) -> Picture {
 
 fn sentence(scene: &Scene) -> Sentence {
     let p = scene.p.get();
-    let unit = |nats: f64| Spoken::Quantity(scene.unit.from_nats(nats));
     let h = Spoken::Quantity(scene.measure(Measure::EntropyP));
     if p == 0.0 || p == 1.0 {
         let slots = vec![("p", Spoken::Number(p)), ("h", h)];
@@ -162,10 +161,10 @@ fn sentence(scene: &Scene) -> Sentence {
             slots: vec![
                 ("p", Spoken::Number(p)),
                 ("h", h),
-                ("s1", unit(-p.ln())),
-                ("s0", unit(-(-p).ln_1p())),
-                ("t1", unit(entropy::term(p))),
-                ("t0", unit(entropy::term(1.0 - p))),
+                ("s1", scene.quantity(-p.ln())),
+                ("s0", scene.quantity(-(-p).ln_1p())),
+                ("t1", scene.quantity(entropy::term(p))),
+                ("t0", scene.quantity(entropy::term(1.0 - p))),
             ],
         }
     }

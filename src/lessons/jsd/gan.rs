@@ -185,7 +185,7 @@ fn picture(scene: &Scene) -> Picture {
 }
 
 fn sentence(scene: &Scene) -> Sentence {
-    let loss = ("loss", Spoken::Quantity(scene.unit.from_nats(0.0 - value(scene))));
+    let loss = ("loss", scene.quantity(0.0 - value(scene)));
     let meet = outcome_bars::masses(scene).any(|(p, q)| p > 0.0 && q > 0.0);
     let (words, slots) = if scene.outcomes.p() == scene.outcomes.q() {
         (text::GAN_SENTENCE_EQUAL, vec![loss])

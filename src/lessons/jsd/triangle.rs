@@ -201,12 +201,11 @@ fn sentence(scene: &Scene) -> Sentence {
     let [a, b, c] = scene.three_coins;
     let ((direct, detour), without) =
         (ways(scene, Measure::JsDistance), triangle_inequality::without_root(a, b, c));
-    let nats = |nats: f64| Spoken::Quantity(scene.unit.from_nats(nats));
     let slots = vec![
         ("direct", Spoken::Number(direct)),
         ("detour", Spoken::Number(detour)),
-        ("jsd", nats(without.direct)),
-        ("jsds", nats(without.detour)),
+        ("jsd", scene.quantity(without.direct)),
+        ("jsds", scene.quantity(without.detour)),
     ];
     let words = if b == a || b == c {
         text::TRIANGLE_SENTENCE_NO_DETOUR

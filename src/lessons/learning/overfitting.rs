@@ -388,12 +388,11 @@ fn worst(run: &Training, moment: &Moment) -> Vec<Mistake> {
 }
 
 fn sentence(scene: &Scene) -> Sentence {
-    let quantity = |nats: f64| Spoken::Quantity(scene.unit.from_nats(nats));
     with(scene, |run, steps| {
         let (best, now) = (run.best(steps), run.at(steps));
         let t = ("t", Spoken::Number(steps as f64));
-        let training = ("training", quantity(now.training.loss));
-        let validation = ("validation", quantity(now.validation.loss));
+        let training = ("training", scene.quantity(now.training.loss));
+        let validation = ("validation", scene.quantity(now.validation.loss));
         let accuracy = ("accuracy", Spoken::Percent(now.validation.accuracy));
         if steps == 0 {
             return Sentence { words: text::OVERFITTING_SENTENCE_UNTRAINED, slots: vec![validation] };
@@ -410,10 +409,10 @@ fn sentence(scene: &Scene) -> Sentence {
         }
         let slots = vec![
             ("best", Spoken::Number(best.step as f64)),
-            ("least", quantity(best.validation.loss)),
+            ("least", scene.quantity(best.validation.loss)),
             training,
             validation,
-            ("cost", quantity(cost(run, steps))),
+            ("cost", scene.quantity(cost(run, steps))),
             ("then", Spoken::Percent(best.validation.accuracy)),
             accuracy,
         ];
@@ -467,7 +466,7 @@ fn bridge(scene: &Scene) -> Bridge {
         let slots = vec![
             ("x", Spoken::Number((1000.0 * x).round() / 1000.0)),
             ("q", Spoken::Number(q)),
-            ("loss", Spoken::Quantity(scene.unit.from_nats(loss))),
+            ("loss", scene.quantity(loss)),
         ];
         let [p, q] = [1.0, q].map(Probability::nearest);
         Bridge {

@@ -1,6 +1,8 @@
 //! Activities: covered until an answer is locked, then told what is so, then something to do.
 
 use super::accessibility::violations;
+use super::embedding::shows;
+use super::handles::attribute_of;
 use e2e::browser::{Browser, Pointer};
 use e2e::pages::{Book, Frame, PageAround};
 use e2e::reader::Reader;
@@ -8,21 +10,9 @@ use e2e::session;
 use fantoccini::key::Key;
 use serde_json::json;
 
-/// Whether anything of a selector can be seen.
-fn shows(browser: &Browser, selector: &str) -> bool {
-    let script = "return [...document.querySelectorAll(arguments[0])]
-        .some(e => e.getClientRects().length && getComputedStyle(e).visibility === 'visible')";
-    browser.execute(script, &[json!(selector)]).as_bool().unwrap()
-}
-
 fn text(browser: &Browser, selector: &str) -> String {
     let script = "return document.querySelector(arguments[0])?.textContent ?? ''";
     browser.execute(script, &[json!(selector)]).as_str().unwrap().to_owned()
-}
-
-fn text_of(browser: &Browser, selector: &str, attribute: &str) -> String {
-    let script = "return document.querySelector(arguments[0]).getAttribute(arguments[1])";
-    browser.execute(script, &[json!(selector), json!(attribute)]).as_str().unwrap().to_owned()
 }
 
 /// Whether each goal is reached.
@@ -148,7 +138,7 @@ fn a_curve_is_drawn_by_hand_and_by_keys() {
             [(0.5, 0.5), (0.95, 0.5), (0.05, 0.5)].map(|(x, y)| place.at(x, y)).to_vec();
         browser.drag(Pointer::Mouse, &[vec![pen], along].concat());
         browser.execute("document.querySelector('[data-drawing]').focus()", &[]);
-        let pen = || text_of(browser, "[data-drawing]", "aria-valuetext");
+        let pen = || attribute_of(browser, "[data-drawing]", "aria-valuetext");
         let before = pen();
         browser.press(&[Key::Up]);
         browser.press(&[Key::Right]);

@@ -8,7 +8,7 @@ use fantoccini::key::Key;
 use serde_json::json;
 
 /// Whether anything of the page that matches is shown.
-fn shows(browser: &Browser, selector: &str) -> bool {
+pub fn shows(browser: &Browser, selector: &str) -> bool {
     let script = "return [...document.querySelectorAll(arguments[0])]
         .some((one) => one.checkVisibility({ visibilityProperty: true }))";
     browser.execute(script, &[json!(selector)]) == json!(true)

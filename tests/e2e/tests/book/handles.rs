@@ -19,7 +19,7 @@ fn focus(browser: &Browser, figure: &Figure) {
     browser.settle();
 }
 
-fn attribute_of(browser: &Browser, selector: &str, name: &str) -> Value {
+pub fn attribute_of(browser: &Browser, selector: &str, name: &str) -> Value {
     browser.execute(
         "return document.querySelector(arguments[0]).getAttribute(arguments[1])",
         &[json!(selector), json!(name)],
