@@ -3,6 +3,7 @@
 use web_sys::{Document, Element};
 
 use super::Refused;
+use super::listener::Listener;
 
 /// From this scale on, letters are so large that a window has no room for edges that stay.
 const LARGE: f64 = 1.4;
@@ -69,10 +70,26 @@ pub fn is_hidden() -> bool {
     document().is_ok_and(|document| document.hidden()) || is_marked(PAUSED)
 }
 
+/// What a page is told when its tab is hidden or comes back.
+const VISIBILITY: &str = "visibilitychange";
+
+/// Calls `act` whenever [`is_hidden`] may have changed.
+///
+/// # Errors
+///
+/// When there is no page.
+pub fn on_hidden(mut act: impl FnMut() + 'static) -> Result<Listener, Refused> {
+    Listener::new(&document()?.into(), VISIBILITY, move |_| act())
+}
+
 /// Says that the slide the page stands on is not the one that is shown, or that it is again.
 pub fn set_paused(paused: bool) {
     // Without a root element nothing moves either.
     let _ = mark(PAUSED, paused.then_some(""));
+    if let (Ok(document), Ok(event)) = (document(), web_sys::Event::new(VISIBILITY)) {
+        // Whoever hears of tabs hears of slides.
+        let _ = document.dispatch_event(&event);
+    }
 }
 
 /// Sets an attribute of the page's root, or takes it away.

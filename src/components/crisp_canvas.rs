@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::fmt;
+use std::rc::Rc;
 
 use plotters_backend::text_anchor::{HPos, VPos};
 use plotters_backend::{
@@ -80,7 +81,7 @@ pub struct CrispCanvas {
     density: f64,
     fonts: (String, String),
     /// Measured advances, by letter and face, in multiples of the letter size.
-    advances: RefCell<BTreeMap<(char, Face), f64>>,
+    advances: Rc<RefCell<BTreeMap<(char, Face), f64>>>,
     /// The font last set; empty when unknown.
     font: RefCell<String>,
     /// The dash last set.
@@ -103,7 +104,7 @@ impl CrispCanvas {
             shapes,
             density: 1.0,
             fonts: (Theme::LIGHT.font.into_owned(), Theme::LIGHT.math_font.into_owned()),
-            advances: RefCell::default(),
+            advances: Rc::default(),
             font: RefCell::default(),
             dash: Cell::default(),
             fresh: true,
@@ -114,6 +115,14 @@ impl CrispCanvas {
     /// Keeps the labels it writes, so that one that only moves is not written again.
     pub fn keeping_labels(self) -> Self {
         CrispCanvas { sprites: Some(LabelSprites::default()), ..self }
+    }
+
+    /// A canvas of the same density and faces that is not on the page. What was measured for one holds for both.
+    pub fn apart(&self) -> Option<Self> {
+        let canvas = self.canvas.owner_document()?.create_element("canvas").ok()?;
+        let canvas = CrispCanvas::new(canvas.dyn_into().ok()?)?;
+        let (fonts, advances) = (self.fonts.clone(), Rc::clone(&self.advances));
+        Some(CrispCanvas { density: self.density, fonts, advances, ..canvas })
     }
 
     /// Makes the canvas `size` device pixels large, at `density` device pixels to the CSS pixel.
@@ -163,10 +172,10 @@ impl CrispCanvas {
         for text in lettering::parts(inscription.text) {
             let part = Inscription { text, ..*inscription };
             let extent = lettering::width(self, text, part.size);
-            match sprites.sprite(&part, layer, extent, self.density) {
-                Some(Sprite { picture, offset }) => {
-                    let corner = (self.density * x - offset.0, self.density * y - offset.1);
-                    self.stamp(picture, corner).map_err(refused)?;
+            match sprites.sprite(self, &part, layer, extent) {
+                Some(sprite) => {
+                    let at = (self.density * x, self.density * y);
+                    self.stamp(&sprite, at).map_err(refused)?;
                 }
                 None => layer.write(&part, self, (x, y))?,
             }
@@ -175,14 +184,18 @@ impl CrispCanvas {
         Ok(())
     }
 
-    /// Draws `picture` pixel for pixel, its upper left corner at whole device pixels.
-    fn stamp(&self, picture: &CrispCanvas, (x, y): (f64, f64)) -> Result<(), JsValue> {
+    /// Draws a label pixel for pixel, its left middle near `(x, y)`, its corner at whole device pixels.
+    fn stamp(&self, sprite: &Sprite, (x, y): (f64, f64)) -> Result<(), JsValue> {
         let fine = f64::from(FINE);
-        let (width, height) = (f64::from(picture.size.0), f64::from(picture.size.1));
-        self.context.draw_image_with_html_canvas_element_and_dw_and_dh(
+        let Sprite { picture, left, size: (width, height), offset } = *sprite;
+        self.context.draw_image_with_html_canvas_element_and_sw_and_sh_and_dx_and_dy_and_dw_and_dh(
             &picture.canvas,
-            x.round() * fine,
-            y.round() * fine,
+            left,
+            0.0,
+            width,
+            height,
+            (x - offset.0).round() * fine,
+            (y - offset.1).round() * fine,
             width * fine,
             height * fine,
         )

@@ -3,17 +3,19 @@
 //! Before a canvas on the page writes text, the browser brings the style and layout of the whole page
 //! up to date, in the midst of a drag that has just changed the readouts. A canvas that is not on
 //! the page asks for nothing; so labels are written there and stamped onto the chart. A number
-//! changes at every step of a drag, so digits are stamped one by one.
-
-use wasm_bindgen::JsCast;
+//! changes at every step of a drag, so digits are stamped one by one, and all ten are written as soon as one
+//! is wanted: none has to be made in the midst of a motion.
 
 use super::crisp_canvas::CrispCanvas;
-use crate::charts::lettering::Inscription;
+use crate::charts::lettering::{self, Inscription};
 use crate::charts::surface::{Painted, Surface};
 use crate::charts::theme::Rgb;
 
 /// More parts of labels than any picture has, in two states of emphasis.
 const CAPACITY: usize = 96;
+
+/// The digits, which are in one picture.
+const DIGITS: &str = "0123456789";
 
 /// What of a label is in a picture. A label in parts is stamped twice, the rims of all parts first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,7 +58,7 @@ struct Look {
 impl Look {
     fn of(inscription: &Inscription, layer: Layer, density: f64) -> Self {
         Look {
-            text: inscription.text.to_owned(),
+            text: written_with(inscription.text).0.to_owned(),
             size: inscription.size,
             ink: inscription.ink,
             rim: inscription.over_lines.then_some(inscription.theme.ground),
@@ -66,7 +68,7 @@ impl Look {
     }
 
     fn shows(&self, inscription: &Inscription, layer: Layer, density: f64) -> bool {
-        self.text == inscription.text
+        self.text == written_with(inscription.text).0
             && self.layer == layer
             && self.size == inscription.size
             && self.ink == inscription.ink
@@ -75,10 +77,22 @@ impl Look {
     }
 }
 
+/// What is written together with a part of a label, and the how-manieth of it the part is.
+fn written_with(part: &str) -> (&str, usize) {
+    match part.as_bytes() {
+        [digit @ b'0'..=b'9'] => (DIGITS, usize::from(digit - b'0')),
+        _ => (part, 0),
+    }
+}
+
 /// A label's picture.
 pub struct Sprite<'a> {
-    /// The picture.
+    /// The canvas it is on.
     pub picture: &'a CrispCanvas,
+    /// Its left edge there, in device pixels.
+    pub left: f64,
+    /// How wide and high it is, in device pixels.
+    pub size: (f64, f64),
     /// Where in it the label's left middle is, in device pixels.
     pub offset: (f64, f64),
 }
@@ -90,34 +104,43 @@ pub struct LabelSprites {
 }
 
 impl LabelSprites {
-    /// The picture of a label that is `extent` CSS pixels long; `None` where the browser gives no
-    /// canvas to write it on.
+    /// The picture of a label for `chart` that is `extent` CSS pixels long; `None` where the browser
+    /// gives no canvas to write it on.
     pub fn sprite(
         &mut self,
+        chart: &CrispCanvas,
         inscription: &Inscription,
         layer: Layer,
         extent: f64,
-        density: f64,
     ) -> Option<Sprite<'_>> {
+        let density = chart.density();
         let margin = (0.3 * inscription.size).ceil();
         let middle = inscription.size.ceil();
+        let (text, index) = written_with(inscription.text);
+        // No digit is wider than it is high.
+        let extent = if text == DIGITS { inscription.size } else { extent };
+        let pixels = |css: f64| (css * density).ceil();
+        let size = (pixels(extent + 2.0 * margin), pixels(2.0 * middle));
         let found = self.kept.iter().position(|(look, _)| look.shows(inscription, layer, density));
         let entry = match found {
             Some(index) => self.kept.remove(index),
             None => {
-                let mut canvas = self.spare()?;
-                let pixels = |css: f64| (css * density).ceil() as u32;
-                canvas.resize((pixels(extent + 2.0 * margin), pixels(2.0 * middle)), density);
-                canvas.use_fonts(inscription.theme);
+                let mut canvas = self.spare(chart)?;
+                let parts = lettering::parts(text).count() as f64;
+                canvas.resize(((size.0 * parts) as u32, size.1 as u32), density);
                 canvas.clear().ok()?;
-                layer.write(inscription, &mut canvas, (margin, middle)).ok()?;
+                for (index, text) in lettering::parts(text).enumerate() {
+                    let part = Inscription { text, ..*inscription };
+                    let left = index as f64 * size.0 / density;
+                    layer.write(&part, &mut canvas, (left + margin, middle)).ok()?;
+                }
                 (Look::of(inscription, layer, density), canvas)
             }
         };
         self.kept.push(entry);
-        let (_, canvas) = self.kept.last()?;
+        let (_, picture) = self.kept.last()?;
         let offset = (margin * density, middle * density);
-        Some(Sprite { picture: canvas, offset })
+        Some(Sprite { picture, left: index as f64 * size.0, size, offset })
     }
 
     /// Forgets all labels: they would look different now.
@@ -126,11 +149,10 @@ impl LabelSprites {
     }
 
     /// A canvas to write on: a new one, or the one that was not used for longest.
-    fn spare(&mut self) -> Option<CrispCanvas> {
+    fn spare(&mut self, chart: &CrispCanvas) -> Option<CrispCanvas> {
         if self.kept.len() >= CAPACITY {
             return Some(self.kept.remove(0).1);
         }
-        let document = web_sys::window()?.document()?;
-        CrispCanvas::new(document.create_element("canvas").ok()?.dyn_into().ok()?)
+        chart.apart()
     }
 }

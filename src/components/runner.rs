@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::book::{Book, Gesture};
+use super::effect::effect;
 use super::fetched::fetched;
 use crate::browser::timer::Timer;
 use crate::browser::{document, media};
@@ -58,8 +59,7 @@ fn Runner(
     };
     let goes_on = move || {
         let untouched = led_to.with_value(|led_to| *led_to == Some(book.subject_now(figure)));
-        let seen = in_sight.get_untracked() && !document::is_hidden();
-        untouched && seen && go(1, Gesture::Drag)
+        untouched && go(1, Gesture::Drag)
     };
     let set = move |time: f64| {
         let set = |pace: &Option<Timer>| pace.as_ref().is_some_and(|pace| pace.set(time).is_ok());
@@ -81,6 +81,17 @@ fn Runner(
             pause();
         }
     })));
+    // A page that is not seen paints no frames, so that a run which waits for the next one would wait, and go
+    // on when the page comes back.
+    let pause_unseen = move || {
+        let seen = in_sight.get() && !document::is_hidden();
+        if !seen && running.get_untracked() {
+            pause();
+        }
+    };
+    effect(pause_unseen);
+    // Where the browser does not tell, a run waits for the next frame.
+    StoredValue::new_local(document::on_hidden(move || untrack(pause_unseen)).ok());
     let still = move || {
         let off = book.presentation().with_untracked(|shown| shown.motion == Motion::Off);
         off || media::holds(STILL)

@@ -1,6 +1,10 @@
 //! Measures what a figure costs that moves by itself: each that can, for four seconds, at a desk and on a
 //! phone, with the browser's own trace of the page's thread.
 //!
+//! Each is started once before, for a moment, and taken back: what a browser without a graphics card has to
+//! make anew when a canvas changes for the first time (pages of memory for a second picture) is none of the
+//! figure's cost, and differs much between machines.
+//!
 //! A frame is late when it comes more than one and a half frames after the last. A task is what the thread
 //! does without a pause, the browser's own work of layout and painting included; while one lasts longer than
 //! a frame, a frame is lost. Beside the time on the clock stands that on the processor: a task that waits for
@@ -16,6 +20,8 @@ use serde_json::{Value, json};
 
 /// How long a figure runs, in milliseconds.
 const TIME: u32 = 4000;
+/// How long it does before that.
+const WARM_UP: u32 = 1000;
 /// The most a task may take: a frame, in milliseconds.
 const BAR: f64 = 16.0;
 /// What makes a frame late, in milliseconds.
@@ -67,7 +73,16 @@ fn measure(browser: &Browser, id: &str, address: &str) {
     let figure = book.figure(id);
     browser.place(&format!("{} .chart-cell", figure.selector()));
     // What is fetched and compiled behind the first picture is none of the run's.
-    browser.execute_async("setTimeout(arguments[0], 2500)", &[]);
+    let wait =
+        |time: u32| browser.execute_async("setTimeout(arguments[1], arguments[0])", &[json!(time)]);
+    wait(2500);
+    figure.press("run");
+    wait(WARM_UP);
+    if figure.is_running() {
+        figure.press("run");
+    }
+    figure.press("undo");
+    wait(WARM_UP);
     let intervals = browser.execute_async(RUN, &[json!(figure.selector()), json!(TIME)]);
     let trace = browser.trace();
     let intervals: Vec<f64> =
