@@ -122,7 +122,7 @@ pub(super) fn forget(browser: &Browser) {
 }
 
 /// What Firefox holds against a page that is none of the book's faults.
-const IDLE_TALK: [&str; 6] = [
+const IDLE_TALK: [&str; 7] = [
     // A test leaves pages as soon as they are there. Firefox ends what still runs on them, and what a
     // worker fetches for them; and a test looks before a page is whole.
     "Script terminated by timeout",
@@ -134,6 +134,8 @@ const IDLE_TALK: [&str; 6] = [
     "about:blank:0 This page is in Quirks Mode",
     // Others want the permission that Firefox needs none for.
     "Feature Policy: Skipping unsupported feature name “clipboard-write”",
+    // Its mends for sites of others.
+    "un-needed interventions",
 ];
 
 pub(super) fn console(browser: &Browser) -> Vec<ConsoleLine> {
@@ -151,8 +153,9 @@ pub(super) fn console(browser: &Browser) -> Vec<ConsoleLine> {
         message: error.as_str().unwrap_or_default().to_owned(),
     };
     let errors = errors.as_array().into_iter().flatten().map(error);
-    let errors = errors.filter(|line| !IDLE_TALK.iter().any(|words| line.message.contains(words)));
-    errors.chain(browser.printed().iter().filter_map(|line| said_by_a_page(line))).collect()
+    let printed = browser.printed();
+    let said = errors.chain(printed.iter().filter_map(|line| said_by_a_page(line)));
+    said.filter(|line| !IDLE_TALK.iter().any(|words| line.message.contains(words))).collect()
 }
 
 /// What a page said, in a line that Firefox printed: `console.error: "words" 1`. Where parts of
