@@ -117,12 +117,12 @@ impl CrispCanvas {
         CrispCanvas { sprites: Some(LabelSprites::default()), ..self }
     }
 
-    /// A canvas of the same density and faces that is not on the page. What was measured for one holds for both.
+    /// A canvas of the same faces that is not on the page. What was measured for one holds for both.
     pub fn apart(&self) -> Option<Self> {
         let canvas = self.canvas.owner_document()?.create_element("canvas").ok()?;
         let canvas = CrispCanvas::new(canvas.dyn_into().ok()?)?;
         let (fonts, advances) = (self.fonts.clone(), Rc::clone(&self.advances));
-        Some(CrispCanvas { density: self.density, fonts, advances, ..canvas })
+        Some(CrispCanvas { fonts, advances, ..canvas })
     }
 
     /// Makes the canvas `size` device pixels large, at `density` device pixels to the CSS pixel.

@@ -58,7 +58,7 @@ struct Look {
 impl Look {
     fn of(inscription: &Inscription, layer: Layer, density: f64) -> Self {
         Look {
-            text: written_with(inscription.text).0.to_owned(),
+            text: inscription.text.to_owned(),
             size: inscription.size,
             ink: inscription.ink,
             rim: inscription.over_lines.then_some(inscription.theme.ground),
@@ -68,7 +68,7 @@ impl Look {
     }
 
     fn shows(&self, inscription: &Inscription, layer: Layer, density: f64) -> bool {
-        self.text == written_with(inscription.text).0
+        self.text == inscription.text
             && self.layer == layer
             && self.size == inscription.size
             && self.ink == inscription.ink
@@ -117,11 +117,12 @@ impl LabelSprites {
         let margin = (0.3 * inscription.size).ceil();
         let middle = inscription.size.ceil();
         let (text, index) = written_with(inscription.text);
+        let written = Inscription { text, ..*inscription };
         // No digit is wider than it is high.
         let extent = if text == DIGITS { inscription.size } else { extent };
         let pixels = |css: f64| (css * density).ceil();
         let size = (pixels(extent + 2.0 * margin), pixels(2.0 * middle));
-        let found = self.kept.iter().position(|(look, _)| look.shows(inscription, layer, density));
+        let found = self.kept.iter().position(|(look, _)| look.shows(&written, layer, density));
         let entry = match found {
             Some(index) => self.kept.remove(index),
             None => {
@@ -130,11 +131,11 @@ impl LabelSprites {
                 canvas.resize(((size.0 * parts) as u32, size.1 as u32), density);
                 canvas.clear().ok()?;
                 for (index, text) in lettering::parts(text).enumerate() {
-                    let part = Inscription { text, ..*inscription };
+                    let part = Inscription { text, ..written };
                     let left = index as f64 * size.0 / density;
                     layer.write(&part, &mut canvas, (left + margin, middle)).ok()?;
                 }
-                (Look::of(inscription, layer, density), canvas)
+                (Look::of(&written, layer, density), canvas)
             }
         };
         self.kept.push(entry);

@@ -57,9 +57,10 @@ fn Runner(
         running.set(false);
         book.end_gesture();
     };
+    let seen = move || in_sight.get() && !document::is_hidden();
     let goes_on = move || {
         let untouched = led_to.with_value(|led_to| *led_to == Some(book.subject_now(figure)));
-        untouched && go(1, Gesture::Drag)
+        untouched && untrack(seen) && go(1, Gesture::Drag)
     };
     let set = move |time: f64| {
         let set = |pace: &Option<Timer>| pace.as_ref().is_some_and(|pace| pace.set(time).is_ok());
@@ -84,8 +85,7 @@ fn Runner(
     // A page that is not seen paints no frames, so that a run which waits for the next one would wait, and go
     // on when the page comes back.
     let pause_unseen = move || {
-        let seen = in_sight.get() && !document::is_hidden();
-        if !seen && running.get_untracked() {
+        if !seen() && running.get_untracked() {
             pause();
         }
     };

@@ -12,6 +12,9 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+use std::thread;
+use std::time::Duration;
+
 use e2e::browser::Browser;
 use e2e::pages::{Book, RUNS};
 use e2e::reader::Reader;
@@ -21,7 +24,7 @@ use serde_json::{Value, json};
 /// How long a figure runs, in milliseconds.
 const TIME: u32 = 4000;
 /// How long it does before that.
-const WARM_UP: u32 = 1000;
+const WARM_UP: Duration = Duration::from_secs(1);
 /// The most a task may take: a frame, in milliseconds.
 const BAR: f64 = 16.0;
 /// What makes a frame late, in milliseconds.
@@ -73,16 +76,14 @@ fn measure(browser: &Browser, id: &str, address: &str) {
     let figure = book.figure(id);
     browser.place(&format!("{} .chart-cell", figure.selector()));
     // What is fetched and compiled behind the first picture is none of the run's.
-    let wait =
-        |time: u32| browser.execute_async("setTimeout(arguments[1], arguments[0])", &[json!(time)]);
-    wait(2500);
+    thread::sleep(Duration::from_millis(2500));
     figure.press("run");
-    wait(WARM_UP);
+    thread::sleep(WARM_UP);
     if figure.is_running() {
         figure.press("run");
     }
     figure.press("undo");
-    wait(WARM_UP);
+    thread::sleep(WARM_UP);
     let intervals = browser.execute_async(RUN, &[json!(figure.selector()), json!(TIME)]);
     let trace = browser.trace();
     let intervals: Vec<f64> =
