@@ -99,6 +99,9 @@ pub fn CanvasChart(
     /// Told once, when the first picture is painted, or when it turns out that none can be.
     #[prop(into, optional)]
     on_ready: Option<Callback<()>>,
+    /// Stands beside the figure's own chart, and lets that be painted a frame earlier.
+    #[prop(optional)]
+    second: bool,
 ) -> impl IntoView {
     let failed = RwSignal::new(false);
     let stage = Rc::new_cyclic(|me| Stage {
@@ -110,6 +113,8 @@ pub fn CanvasChart(
         painted: Cell::new(false),
         stale: Cell::new(true),
         frame: Cell::default(),
+        second,
+        gave_way: Cell::default(),
         watching: RefCell::default(),
         resolution: RefCell::default(),
         grip: Cell::default(),
@@ -230,6 +235,10 @@ struct Stage {
     stale: Cell<bool>,
     /// The animation frame asked for.
     frame: Cell<Option<i32>>,
+    /// Whether another chart is to be painted a frame earlier, so that no frame has to paint both.
+    second: bool,
+    /// Whether a frame has been left to that one.
+    gave_way: Cell<bool>,
     watching: RefCell<Option<Watching>>,
     /// Told when the density changes.
     resolution: RefCell<Option<(f64, Listener)>>,
@@ -306,6 +315,10 @@ impl Stage {
 
         let on_frame = Closure::new(self.weakly(|stage: &Stage| {
             stage.frame.set(None);
+            if stage.second && stage.painted.get() && !stage.gave_way.replace(true) {
+                return stage.ask();
+            }
+            stage.gave_way.set(false);
             stage.paint(false);
         }));
         let watching = Watching {
@@ -657,9 +670,11 @@ impl Surfaces {
     fn paint_for_paper(&mut self, picture: &Picture, theme: &Theme) {
         let Some(layout) = &self.layout else { return };
         self.live.use_fonts(theme);
+        self.live.for_paper = true;
         let _ = self.live.clear();
         let _ = frame::axes(&mut self.live, layout, picture, theme);
         let _ = self.painter.paint_over(&mut self.live, layout, picture, theme, None);
+        self.live.for_paper = false;
         // What is on the canvases is not for the screen.
         self.drawn = None;
     }

@@ -17,8 +17,9 @@ use plotters_backend::{
 };
 use plotters_canvas::CanvasBackend;
 use wasm_bindgen::{Clamped, JsCast, JsValue};
-use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
+use web_sys::{CanvasPattern, CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
 
+use super::hatching::Hatching;
 use super::label_sprites::{LabelSprites, Layer, Sprite};
 use crate::charts::field::Field;
 use crate::charts::lettering::{self, Face, Inscription, Lettering};
@@ -27,6 +28,8 @@ use crate::charts::theme::Theme;
 
 /// The largest side of a canvas that every browser can draw, in device pixels.
 const LARGEST_SIDE: u32 = 8192;
+/// How many pixels of a pattern paper shows in each pixel of the screen.
+const FINER_ON_PAPER: u32 = 8;
 /// The letter size at which letters are measured.
 const MEASURED_AT: f64 = 100.0;
 /// Where the lower edge, the middle and the upper edge of letters lie above their base line, in
@@ -90,6 +93,9 @@ pub struct CrispCanvas {
     fresh: bool,
     /// Labels as they were written; none on a canvas that is itself a label.
     sprites: Option<LabelSprites>,
+    hatching: Hatching,
+    /// Whether what is drawn now goes to paper, which has more pixels than the screen.
+    pub for_paper: bool,
 }
 
 impl CrispCanvas {
@@ -109,6 +115,8 @@ impl CrispCanvas {
             dash: Cell::default(),
             fresh: true,
             sprites: None,
+            hatching: Hatching::default(),
+            for_paper: false,
         })
     }
 
@@ -201,14 +209,43 @@ impl CrispCanvas {
         )
     }
 
+    /// What is on the canvas as a pattern, over and over.
+    pub fn repeated(&self) -> Option<CanvasPattern> {
+        self.context.create_pattern_with_html_canvas_element(&self.canvas, "repeat").ok()?
+    }
+
+    /// Fills a polygon with a pattern that has `finer` of its pixels to one of the device.
+    fn fill(
+        &self,
+        polygon: &[BackendCoord],
+        pattern: &CanvasPattern,
+        finer: u32,
+    ) -> Result<(), JsValue> {
+        let context = &self.context;
+        context.begin_path();
+        for &(x, y) in polygon {
+            context.line_to(f64::from(x), f64::from(y));
+        }
+        context.set_fill_style_canvas_pattern(pattern);
+        // The outline stays where it is; the pattern is scaled from here.
+        self.scale_down(finer)?;
+        context.fill();
+        self.scale()
+    }
+
     /// The canvas itself.
     pub fn element(&self) -> &HtmlCanvasElement {
         &self.canvas
     }
 
     fn scale(&self) -> Result<(), JsValue> {
-        let fine = 1.0 / f64::from(FINE);
-        self.context.set_transform(fine, 0.0, 0.0, fine, 0.0, 0.0)
+        self.scale_down(FINE as u32)
+    }
+
+    /// Has so many units in a device pixel from now on.
+    fn scale_down(&self, units: u32) -> Result<(), JsValue> {
+        let scale = 1.0 / f64::from(units);
+        self.context.set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0)
     }
 
     /// Sets the font, if it is another than the last: for each new one the browser first brings
@@ -443,33 +480,13 @@ impl Surface for CrispCanvas {
     }
 
     fn hatch(&mut self, polygon: &[BackendCoord], spacing: i32, pen: &Pen) -> Painted<Self> {
-        let Some(&(first_x, first_y)) = polygon.first() else { return Ok(()) };
-        let spacing = spacing.max(FINE);
-        let (mut left, mut right, mut top, mut bottom) = (first_x, first_x, first_y, first_y);
-        self.set_dash(Dash::Solid, 0).map_err(refused)?;
-        let context = &self.context;
-        context.save();
-        context.begin_path();
-        context.move_to(f64::from(first_x), f64::from(first_y));
-        for &(x, y) in polygon {
-            (left, right) = (left.min(x), right.max(x));
-            (top, bottom) = (top.min(y), bottom.max(y));
-            context.line_to(f64::from(x), f64::from(y));
-        }
-        context.clip();
-        context.begin_path();
-        // The lines x + y = c that meet the polygon's box.
-        let mut c = (left + top).div_euclid(spacing) * spacing;
-        while c < right + bottom {
-            context.move_to(f64::from(c - top), f64::from(top));
-            context.line_to(f64::from(c - bottom), f64::from(bottom));
-            c += spacing;
-        }
-        context.set_stroke_style_str(&css(pen.colour));
-        context.set_line_width(f64::from(pen.width));
-        context.stroke();
-        context.restore();
-        Ok(())
+        let finer = if self.for_paper { FINER_ON_PAPER } else { 1 };
+        let pen = Pen { width: pen.width * finer, ..*pen };
+        let mut hatching = std::mem::take(&mut self.hatching);
+        let pattern = hatching.pattern(self, spacing * finer as i32, &pen);
+        let done = pattern.map_or(Ok(()), |pattern| self.fill(polygon, pattern, finer));
+        self.hatching = hatching;
+        done.map_err(refused)
     }
 
     fn colour(
@@ -504,7 +521,8 @@ impl Surface for CrispCanvas {
     }
 
     fn inscribe(&mut self, inscription: &Inscription, at: (f64, f64)) -> Painted<Self> {
-        let Some(mut sprites) = self.sprites.take() else {
+        let for_paper = self.for_paper;
+        let Some(mut sprites) = self.sprites.take_if(|_| !for_paper) else {
             return inscription.write(self, at);
         };
         let whole = lettering::parts(inscription.text).nth(1).is_none();

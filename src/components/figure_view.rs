@@ -124,6 +124,7 @@ pub fn FigureView(
                     label=book.says(beside.label)
                     describedby
                     on_drag
+                    second=true
                 />
             }
         })

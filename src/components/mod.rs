@@ -21,6 +21,7 @@ pub mod figure_view;
 pub mod folded;
 pub mod formula;
 pub mod grip;
+mod hatching;
 pub mod label_sprites;
 pub mod legend;
 pub mod lesson_page;

@@ -71,9 +71,14 @@ fn Runner(
         if time > 0.0 {
             return set(time);
         }
-        // Right after the next frame has been painted, so that the one after has all its time.
-        request_animation_frame(move || {
-            set(0.0);
+        // Right after all charts of the figure have been painted, so that the next frame has all its time.
+        request_animation_frame(move || match figure.beside {
+            Some(_) => request_animation_frame(move || {
+                set(0.0);
+            }),
+            None => {
+                set(0.0);
+            }
         });
         true
     };

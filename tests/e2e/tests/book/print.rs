@@ -20,6 +20,7 @@ fn on_paper_are_charts_and_proofs_and_nothing_to_press() {
                 "return [...document.querySelectorAll(
                    '[data-action], [data-setting], [data-choice], [data-lesson-link], input[type=range]')]
                    .filter((one) => one.checkVisibility({ visibilityProperty: true }))
+                   .filter((one) => !one.matches('.parameter :is(.choice, [aria-pressed=true])'))
                    .map((one) => one.cloneNode(false).outerHTML)",
                 &[],
             );
@@ -80,6 +81,58 @@ fn nothing_is_cut_off_by_the_edges_of_the_paper() {
             assert_eq!(torn, json!(0), "{id}: a chart may be torn between two pages");
             browser.prefer("", &PAPER);
         }
+    });
+}
+
+#[test]
+fn letters_are_printed_with_their_values() {
+    session::with(&PAPER, |browser| {
+        let book = Book::open(browser, "");
+        for id in FIGURES {
+            book.go(&format!("#v=1&fig={id}"));
+            browser.prefer("print", &PAPER);
+            browser.settle();
+            let alone = browser.execute(
+                "return [...document.querySelectorAll('.parameter')]
+                   .filter((one) => one.querySelector('.letter').checkVisibility()
+                     && ![...one.querySelectorAll('input, button')].some((value) => value.checkVisibility()))
+                   .map((one) => one.dataset.param ?? one.className)",
+                &[],
+            );
+            assert_eq!(alone, json!([]), "{id}: letters without a value");
+            browser.prefer("", &PAPER);
+        }
+    });
+}
+
+#[test]
+fn charts_are_drawn_on_paper_and_not_stamped() {
+    session::with(&Reader::DESKTOP, |browser| {
+        let book = Book::open(browser, "#v=1&fig=kl.fit");
+        book.figure("kl.fit").proof().open();
+        // A stamp has the pixels of the screen, and paper has more. What a canvas shows is what was drawn
+        // since it was last emptied.
+        browser.execute(
+            "const drawn = new Map();
+             for (const method of ['clearRect', 'drawImage', 'fillText']) {
+               const real = CanvasRenderingContext2D.prototype[method];
+               CanvasRenderingContext2D.prototype[method] = function (...what) {
+                 if (method === 'clearRect') drawn.delete(this.canvas);
+                 else drawn.set(this.canvas, [...drawn.get(this.canvas) ?? [], method]);
+                 return real.apply(this, what);
+               };
+             }
+             addEventListener('beforeprint', async () => {
+               for (let turn = 0; turn < 20; turn += 1) await null;
+               const canvas = document.querySelector('[data-chart=\"kl.fit\"]');
+               const count = (method) => drawn.get(canvas).filter((one) => one === method).length;
+               window.drawn = [count('drawImage'), count('fillText') > 10];
+             });",
+            &[],
+        );
+        browser.print();
+        let drawn = browser.execute("return window.drawn", &[]);
+        assert_eq!(drawn, json!([0, true]), "[labels stamped, labels written]");
     });
 }
 
