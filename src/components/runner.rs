@@ -71,14 +71,10 @@ fn Runner(
         if time > 0.0 {
             return set(time);
         }
-        // Right after all charts of the figure have been painted, so that the next frame has all its time.
-        request_animation_frame(move || match figure.beside {
-            Some(_) => request_animation_frame(move || {
-                set(0.0);
-            }),
-            None => {
-                set(0.0);
-            }
+        // When all charts of the figure have been painted, the second a frame after the first: so the frame
+        // that comes then has all its time.
+        in_frame(1 + usize::from(figure.beside.is_some()), move || {
+            set(0.0);
         });
         true
     };
@@ -128,4 +124,15 @@ fn Runner(
             </button>
         </div>
     }
+}
+
+/// Acts in a frame to come; 1 is the next.
+fn in_frame(nth: usize, act: impl FnOnce() + 'static) {
+    request_animation_frame(move || {
+        if nth > 1 {
+            in_frame(nth - 1, act);
+        } else {
+            act();
+        }
+    });
 }

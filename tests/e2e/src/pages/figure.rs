@@ -104,12 +104,13 @@ impl<'a> Figure<'a> {
         property(self.browser, &self.action("preset"), "value").as_str()?.parse().ok()
     }
 
-    /// The sentence that says what is on the screen: the words that describe the chart.
+    /// The sentence that says what is on the screen: the words that describe the chart; nothing where they
+    /// are not shown.
     pub fn sentence(&self) -> String {
         let found = self.browser.execute(
             "const chart = document.querySelector(arguments[0]);
-             const id = chart.getAttribute('aria-describedby');
-             return id && document.getElementById(id).innerText;",
+             const said = document.getElementById(chart.getAttribute('aria-describedby'));
+             return said?.checkVisibility() ? said.innerText : null",
             &[json!(self.chart().selector())],
         );
         found.as_str().unwrap_or_default().to_owned()

@@ -1,5 +1,6 @@
 //! Figures that move by themselves.
 
+use std::collections::BTreeSet;
 use std::thread;
 use std::time::Duration;
 
@@ -119,14 +120,19 @@ fn stands_while(reader: &Reader, unseen: impl Fn(&Browser, &dyn Fn())) {
 /// A reader who has nothing against motion.
 const MOVED: Reader = Reader { still: false, ..Reader::DESKTOP };
 
+/// Brings every figure out of the window.
+fn look_away(browser: &Browser) {
+    browser.execute(
+        "document.body.style.paddingBottom = '300vh';
+         scrollTo({ top: document.scrollingElement.scrollHeight, behavior: 'instant' })",
+        &[],
+    );
+}
+
 #[test]
 fn nothing_runs_out_of_the_window() {
     stands_while(&MOVED, |browser, check| {
-        browser.execute(
-            "document.body.style.paddingBottom = '300vh';
-             scrollTo({ top: document.scrollingElement.scrollHeight, behavior: 'instant' })",
-            &[],
-        );
+        look_away(browser);
         check();
     });
 }
@@ -139,5 +145,73 @@ fn nothing_runs_in_a_tab_that_is_hidden() {
             assert_eq!(hidden, json!("hidden"), "the other tab hides this one");
             check();
         });
+    });
+}
+
+#[test]
+fn a_run_that_is_started_unseen_takes_one_step() {
+    session::with(&MOVED, |browser| {
+        let book = Book::open(browser, "#v=1&fig=learning.overfitting&steps=0");
+        let figure = book.figure("learning.overfitting");
+        let steps = || figure.slider("steps").value();
+        figure.press("step");
+        browser.settle();
+        let one = steps();
+        figure.press("undo");
+        browser.settle();
+        assert!(one > 0.0 && steps() == 0.0);
+        look_away(browser);
+        browser.settle();
+        // A hand cannot press what is out of sight, a script can.
+        browser.execute(
+            "document.querySelector(`${arguments[0]} [data-action=run]`).click()",
+            &[json!(figure.selector())],
+        );
+        thread::sleep(Duration::from_millis(1500));
+        assert!(!figure.is_running());
+        assert_eq!(steps(), one);
+    });
+}
+
+#[test]
+fn no_frame_of_a_run_paints_both_charts_of_a_figure() {
+    session::with(&MOVED, |browser| {
+        for id in ["learning.descent", "learning.overfitting"] {
+            let address =
+                RUNS.iter().find(|(run, _)| *run == id).map_or("", |(_, address)| address);
+            let book = Book::open(browser, address);
+            let figure = book.figure(id);
+            browser.place(&format!("{} .moves [data-action=run]", figure.selector()));
+            browser.settle();
+            // Which charts are emptied, and so painted, in which frame.
+            browser.execute(
+                "let frame = 0;
+                 window.painted = [];
+                 requestAnimationFrame(function next() {
+                   frame += 1;
+                   requestAnimationFrame(next);
+                 });
+                 const real = CanvasRenderingContext2D.prototype.clearRect;
+                 CanvasRenderingContext2D.prototype.clearRect = function (...what) {
+                   const { chart } = this.canvas.dataset;
+                   if (chart) window.painted.push([frame, chart]);
+                   return real.apply(this, what);
+                 };",
+                &[],
+            );
+            figure.press("run");
+            thread::sleep(Duration::from_secs(1));
+            let painted = browser.execute("return window.painted", &[]);
+            let painted: Vec<(u64, String)> =
+                serde_json::from_value(painted).expect("frames and charts");
+            let frames_of = |chart: &str| -> BTreeSet<u64> {
+                painted.iter().filter(|(_, one)| one == chart).map(|(frame, _)| *frame).collect()
+            };
+            let charts: BTreeSet<&str> = painted.iter().map(|(_, chart)| chart.as_str()).collect();
+            let frames: Vec<_> = charts.iter().map(|chart| frames_of(chart)).collect();
+            let [first, second] = &frames[..] else { panic!("{id} has two charts: {charts:?}") };
+            assert!(first.len().min(second.len()) > 5, "{id}: both move: {painted:?}");
+            assert!(first.is_disjoint(second), "{id}: {painted:?}");
+        }
     });
 }

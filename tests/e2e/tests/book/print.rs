@@ -1,37 +1,56 @@
 //! The book on paper.
 
-use e2e::pages::{Book, FIGURES};
+use e2e::browser::Browser;
+use e2e::pages::{Book, FIGURES, Figure};
 use e2e::reader::Reader;
 use e2e::session;
 use serde_json::json;
 
-#[test]
-fn on_paper_are_charts_and_proofs_and_nothing_to_press() {
-    session::with(&Reader::DESKTOP, |browser| {
+/// About as wide as A4 between its margins.
+const PAPER: Reader = Reader::DESKTOP.sized(718, 1000);
+
+/// Looks at every figure as it is on paper, in the window of `reader`; `before` that as it is on the screen.
+fn on_paper<T>(
+    reader: &Reader,
+    before: impl Fn(&Figure) -> T,
+    look: impl Fn(&Browser, &'static str, &Figure, T),
+) {
+    session::with(reader, |browser| {
         let book = Book::open(browser, "");
         for id in FIGURES {
+            // Two different probabilities, where a figure has them.
             book.go(&format!("#v=1&fig={id}&p=0.2&q=0.6"));
             let figure = book.figure(id);
-            figure.proof().open();
-            let lines = figure.proof().lines();
-            browser.prefer("print", &Reader::DESKTOP);
+            let before = before(&figure);
+            browser.prefer("print", reader);
             browser.settle();
-            let pressable = browser.execute(
-                "return [...document.querySelectorAll(
-                   '[data-action], [data-setting], [data-choice], [data-lesson-link], input[type=range]')]
-                   .filter((one) => one.checkVisibility({ visibilityProperty: true }))
-                   .filter((one) => !one.matches('.parameter :is(.choice, [aria-pressed=true])'))
-                   .map((one) => one.cloneNode(false).outerHTML)",
-                &[],
-            );
-            assert_eq!(pressable, json!([]), "{id} prints what can only be pressed");
-            assert_eq!(figure.proof().lines(), lines, "{id}");
-            for chart in figure.charts() {
-                for pixels in chart.pixels() {
-                    assert!(pixels.painted > 500.0 && pixels.css_width > 200.0, "{id}: {pixels:?}");
-                }
+            look(browser, id, &figure, before);
+            browser.prefer("", reader);
+        }
+    });
+}
+
+#[test]
+fn on_paper_are_charts_and_proofs_and_nothing_to_press() {
+    let proof = |figure: &Figure| {
+        figure.proof().open();
+        figure.proof().lines()
+    };
+    on_paper(&Reader::DESKTOP, proof, |browser, id, figure, lines| {
+        let pressable = browser.execute(
+            "return [...document.querySelectorAll(
+               '[data-action], [data-setting], [data-choice], [data-lesson-link], input[type=range]')]
+               .filter((one) => one.checkVisibility({ visibilityProperty: true }))
+               .filter((one) => !one.matches('.parameter :is(.choice, [aria-pressed=true])'))
+               .map((one) => one.cloneNode(false).outerHTML)",
+            &[],
+        );
+        assert_eq!(pressable, json!([]), "{id} prints what can only be pressed");
+        assert_eq!(figure.proof().lines(), lines, "{id}");
+        for chart in figure.charts() {
+            for pixels in chart.pixels() {
+                assert!(pixels.painted > 500.0 && pixels.css_width > 200.0, "{id}: {pixels:?}");
             }
-            browser.prefer("", &Reader::DESKTOP);
         }
     });
 }
@@ -50,59 +69,55 @@ fn every_lesson_prints() {
     });
 }
 
-/// About as wide as A4 between its margins.
-const PAPER: Reader = Reader::DESKTOP.sized(718, 1000);
-
 #[test]
 fn nothing_is_cut_off_by_the_edges_of_the_paper() {
-    session::with(&PAPER, |browser| {
-        let book = Book::open(browser, "");
-        for id in FIGURES {
-            book.go(&format!("#v=1&fig={id}"));
-            book.figure(id).proof().open();
-            browser.prefer("print", &PAPER);
-            browser.settle();
+    on_paper(
+        &PAPER,
+        |figure| figure.proof().open(),
+        |browser, id, _, ()| {
             let cut = browser.execute(
                 "const main = document.querySelector('main').getBoundingClientRect();
-                 return [...document.querySelectorAll('main *')].filter((one) => {
-                   if (!one.checkVisibility({ visibilityProperty: true })) return false;
-                   const box = one.getBoundingClientRect();
-                   return box.width > 1 && (box.left < main.left - 1 || box.right > innerWidth + 1);
-                 }).slice(0, 5).map((one) => one.cloneNode(false).outerHTML)",
+             return [...document.querySelectorAll('main *')].filter((one) => {
+               if (!one.checkVisibility({ visibilityProperty: true })) return false;
+               const box = one.getBoundingClientRect();
+               return box.width > 1 && (box.left < main.left - 1 || box.right > innerWidth + 1);
+             }).slice(0, 5).map((one) => one.cloneNode(false).outerHTML)",
                 &[],
             );
             assert_eq!(cut, json!([]), "{id}");
             let torn = browser.execute(
                 "const whole = (one) => one !== null
-                   && (getComputedStyle(one).breakInside === 'avoid' || whole(one.parentElement));
-                 return [...document.querySelectorAll('canvas')].filter((one) => !whole(one)).length;",
+               && (getComputedStyle(one).breakInside === 'avoid' || whole(one.parentElement));
+             return [...document.querySelectorAll('canvas')].filter((one) => !whole(one)).length;",
                 &[],
             );
             assert_eq!(torn, json!(0), "{id}: a chart may be torn between two pages");
-            browser.prefer("", &PAPER);
-        }
-    });
+        },
+    );
 }
 
 #[test]
-fn letters_are_printed_with_their_values() {
-    session::with(&PAPER, |browser| {
-        let book = Book::open(browser, "");
-        for id in FIGURES {
-            book.go(&format!("#v=1&fig={id}"));
-            browser.prefer("print", &PAPER);
-            browser.settle();
+fn letters_and_values_are_printed_together() {
+    on_paper(
+        &PAPER,
+        |_| (),
+        |browser, id, figure, ()| {
             let alone = browser.execute(
-                "return [...document.querySelectorAll('.parameter')]
-                   .filter((one) => one.querySelector('.letter').checkVisibility()
-                     && ![...one.querySelectorAll('input, button')].some((value) => value.checkVisibility()))
-                   .map((one) => one.dataset.param ?? one.className)",
+                "const shown = (one) => one?.checkVisibility() ?? false;
+             return [...document.querySelectorAll('.parameter')].filter((one) =>
+                 shown(one.querySelector('.letter'))
+                   !== [...one.querySelectorAll('input, button')].some(shown))
+               .map((one) => one.dataset.param ?? one.className)",
                 &[],
             );
-            assert_eq!(alone, json!([]), "{id}: letters without a value");
-            browser.prefer("", &PAPER);
-        }
-    });
+            assert_eq!(
+                alone,
+                json!([]),
+                "{id}: letters without a value, or values without a letter"
+            );
+            assert!(figure.sentence().len() > 20, "{id}: nothing says what the picture shows");
+        },
+    );
 }
 
 #[test]
@@ -133,24 +148,6 @@ fn charts_are_drawn_on_paper_and_not_stamped() {
         browser.print();
         let drawn = browser.execute("return window.drawn", &[]);
         assert_eq!(drawn, json!([0, true]), "[labels stamped, labels written]");
-    });
-}
-
-#[test]
-fn values_are_printed_with_their_letters() {
-    session::with(&PAPER, |browser| {
-        let book = Book::open(browser, "#v=1&fig=kl.asymmetry&p=0.2&q=0.6");
-        browser.prefer("print", &PAPER);
-        browser.settle();
-        // The sentence says them in any case; boxes without their letters would say nothing.
-        let bare = browser.execute(
-            "return [...document.querySelectorAll('input')].filter((one) => one.checkVisibility()
-               && !one.parentElement.querySelector('.letter')?.checkVisibility()).length",
-            &[],
-        );
-        assert_eq!(bare, json!(0), "boxes are printed without their letters");
-        let sentence = book.figure("kl.asymmetry").sentence();
-        assert!(sentence.contains("0.2") && sentence.contains("0.6"), "{sentence}");
     });
 }
 
