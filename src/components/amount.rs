@@ -9,6 +9,7 @@ pub fn amount(value: f64, (dimension, unit): (Dimension, Unit), digits: u8) -> S
     match dimension {
         Dimension::Information => quantity(value, unit, digits),
         Dimension::Distance | Dimension::Number => shown::number(value, digits),
+        Dimension::Count => shown::exact(value),
     }
 }
 

@@ -7,7 +7,6 @@ use super::folded::Folded;
 use super::formula::FormulaView;
 use crate::figure::{Figure, Row, RowHead, Scene};
 use crate::piece::part;
-use crate::proof::Dimension;
 use crate::state::shown;
 use crate::text::ui;
 
@@ -33,7 +32,7 @@ fn Numbers(figure: &'static Figure, scene: Memo<Scene>) -> impl IntoView {
     let book = Book::expect();
     let table = Memo::new(move |_| scene.with(figure.table));
     // Plain numbers have no unit.
-    let counted = figure.readouts.iter().any(|read| read.reads.dimension() != Dimension::Number);
+    let counted = figure.readouts.iter().any(|read| !read.reads.dimension().is_plain());
     // A page has as many tables as figures; each is named after its chart.
     let name = move || {
         let lang = book.lang();

@@ -53,7 +53,10 @@ impl Reading {
         let unit_text = unit_text(dimension, scene.unit);
         Reading {
             value,
-            text: shown::aligned(value, digits),
+            text: match dimension {
+                Dimension::Count => shown::exact(value),
+                _ => shown::aligned(value, digits),
+            },
             unit: scene.unit,
             unit_text,
             words: match cause {
@@ -62,9 +65,10 @@ impl Reading {
                 None => reads.symbol().name.get(lang).into(),
             },
             // A plain number has no place on a scale of bits.
-            length: match dimension {
-                Dimension::Number => 0.0,
-                _ => bar_length(value / dimension.in_unit(1.0, scene.unit)),
+            length: if dimension.is_plain() {
+                0.0
+            } else {
+                bar_length(value / dimension.in_unit(1.0, scene.unit))
             },
         }
     }

@@ -59,7 +59,7 @@ fn told_apart(nats: &Table, bits: &Table, head: &Symbol) -> Option<Dimension> {
 /// The unit that stands behind a quantity of a dimension: none behind a plain number.
 pub fn unit(dimension: Dimension, unit: Unit) -> &'static str {
     match (dimension, unit) {
-        (Dimension::Number, _) => "",
+        (Dimension::Number | Dimension::Count, _) => "",
         (Dimension::Information, unit) => unit.symbol(),
         (Dimension::Distance, Unit::Nat) => "√nat",
         (Dimension::Distance, Unit::Bit) => "√bit",

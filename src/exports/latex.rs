@@ -107,7 +107,7 @@ pub fn document(export: &Export, source: &LatexSource) -> String {
         .collect();
     let in_unit = match proof.dimension {
         Dimension::Information => format!(" ({unit})"),
-        Dimension::Distance | Dimension::Number => String::new(),
+        _ => String::new(),
     };
     line(format_args!("\\noindent {}: {}{in_unit}\n", plain(words::STATE), state.join(", ")));
     line(format_args!("\\medskip\\noindent\n\\begin{{tabular}}{{rcrr}}"));

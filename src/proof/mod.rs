@@ -117,9 +117,16 @@ pub enum Dimension {
     Distance,
     /// The value of some function: a plain number, the same in every unit and shown without one.
     Number,
+    /// How many there are: a whole number, shown as one.
+    Count,
 }
 
 impl Dimension {
+    /// Whether it is the same in every unit.
+    pub fn is_plain(self) -> bool {
+        matches!(self, Dimension::Number | Dimension::Count)
+    }
+
     /// A value of this dimension in `unit`.
     ///
     /// Accuracy: 3 units in the last place.
@@ -137,7 +144,7 @@ impl Dimension {
         match self {
             Dimension::Information => unit.from_nats(value),
             Dimension::Distance => Measure::JsDistance.in_unit(value, unit),
-            Dimension::Number => value,
+            Dimension::Number | Dimension::Count => value,
         }
     }
 }

@@ -105,7 +105,7 @@ pub const FIGURE: Figure = Figure {
             "t_best",
             Symbol::new(formula::OVERFITTING_BEST, text::OVERFITTING_NAME_BEST),
             |scene| with(scene, |run, t| run.best(t).step as f64),
-            Dimension::Number,
+            Dimension::Count,
             Hue::Q, Focus::M,
         ),
         Readout::own(

@@ -73,3 +73,15 @@ fn what_is_shown_is_the_value_rounded() {
         assert_eq!(figure.readout("KL_pq").value(), f64::INFINITY);
     });
 }
+
+#[test]
+fn a_count_is_shown_whole() {
+    session::with(&Reader::DESKTOP, |browser| {
+        let book = Book::open(browser, "?digits=8#v=1&fig=learning.overfitting&steps=200");
+        let figure = book.figure("learning.overfitting");
+        let best = figure.readout("t_best");
+        assert!(best.value() > 0.0);
+        assert_eq!(best.shown(), best.value().to_string());
+        assert_eq!(figure.readout("A").shown().len(), "0.00000000".len());
+    });
+}
