@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::amount::quantity;
 use super::book::Book;
 use super::fetched::fetched;
+use crate::measures::Unit;
 use crate::piece::part;
 use crate::state::coded_text::{CodedText, TextError, encode};
 use crate::state::shown;
@@ -92,7 +93,8 @@ fn facts(book: Book, coded: &CodedText) -> AnyView {
     let (words, more) = &coded.beginning;
     let begins = format!("{}{}", words.join(" "), if *more { " …" } else { "" });
     let again = if coded.comes_back { text::LENGTHS_TEXT_SAME } else { text::LENGTHS_TEXT_OTHER };
-    let unit = book.unit();
+    let entropy = |unit: Unit| quantity(unit.from_nats(coded.entropy), unit, digits);
+    let own = Some(book.unit()).filter(|unit| *unit != Unit::Bit);
     let facts: [(&str, Localised, String); 7] = [
         (
             "characters",
@@ -102,7 +104,8 @@ fn facts(book: Book, coded: &CodedText) -> AnyView {
         (
             "entropy",
             text::LENGTHS_TEXT_ENTROPY,
-            quantity(unit.from_nats(coded.entropy), unit, digits),
+            // Words are counted in bits, and it is to be compared with them.
+            own.into_iter().chain([Unit::Bit]).map(entropy).collect::<Vec<_>>().join(" = "),
         ),
         ("huffman", text::LENGTHS_TEXT_HUFFMAN, text::LENGTHS_TEXT_HUFFMAN_OF.fill(lang, &huffman)),
         ("fixed", text::LENGTHS_TEXT_FIXED, bits(coded.fixed)),

@@ -10,6 +10,9 @@ use crate::state::entry::EntryError;
 use crate::state::shown;
 use crate::text::{Lang, ui};
 
+/// Digits that the ends of what is possible are told with: more than any of them has.
+const ENDS: u8 = 10;
+
 /// The message for a text that is not a number of the right kind: what is wrong.
 pub fn problem_text(error: EntryError, typed: &str, lang: Lang) -> String {
     let words = match error {
@@ -20,7 +23,8 @@ pub fn problem_text(error: EntryError, typed: &str, lang: Lang) -> String {
         EntryError::Underflow => ui::ENTRY_UNDERFLOW,
         EntryError::DivisionByZero => ui::ENTRY_DIVISION_BY_ZERO,
         EntryError::Outside(lo, hi) => {
-            let ends = [("lo", &*shown::exact(lo)), ("hi", &*shown::exact(hi)), ("typed", typed)];
+            let [lo, hi] = [lo, hi].map(|end| shown::number(end, ENDS));
+            let ends = [("lo", &*lo), ("hi", &*hi), ("typed", typed)];
             return ui::ENTRY_OUTSIDE.fill(lang, &ends);
         }
     };

@@ -92,6 +92,8 @@ fn a_text_is_encoded_and_comes_back() {
         // Seven a, two b, one c: words of 1, 2, 2 digits, 13 bit.
         type_in("aaaaaaabbc");
         assert!(fact("huffman").contains("13"), "{}", fact("huffman"));
+        // log 10 − (7 log 7 + 2 log 2) / 10, in the unit of the book and in that of the words.
+        assert_eq!(fact("entropy"), "0.8018\u{a0}nat = 1.157\u{a0}bit");
         assert!(fact("characters").contains("10"));
         assert!(!fact("decoded").is_empty());
         type_in("한글도 🦀 된다");
@@ -154,6 +156,9 @@ fn what_is_no_size_is_refused_at_the_field() {
             assert!(own.problem().is_some_and(|said| said.len() > 5), "{typed}");
             assert_eq!(figure.readout("alpha").value(), before, "{typed}");
         }
+        own.write("0");
+        let said = own.problem().unwrap_or_default();
+        assert!(said.contains("0.001 to 100000"), "numbers as people write them: {said}");
         own.write("69");
         assert!(!own.is_invalid());
         assert!(about(figure.readout("alpha").value(), 2.0));
