@@ -107,7 +107,7 @@ pub fn document(export: &Export, source: &LatexSource) -> String {
         .collect();
     let in_unit = match proof.dimension {
         Dimension::Information => format!(" ({unit})"),
-        _ => String::new(),
+        Dimension::Distance | Dimension::Number | Dimension::Count => String::new(),
     };
     line(format_args!("\\noindent {}: {}{in_unit}\n", plain(words::STATE), state.join(", ")));
     line(format_args!("\\medskip\\noindent\n\\begin{{tabular}}{{rcrr}}"));

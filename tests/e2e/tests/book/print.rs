@@ -9,17 +9,18 @@ use serde_json::json;
 /// About as wide as A4 between its margins.
 const PAPER: Reader = Reader::DESKTOP.sized(718, 1000);
 
-/// Looks at every figure as it is on paper, in the window of `reader`; `before` that as it is on the screen.
+/// Looks at every figure in a state as it is on paper, in the window of `reader`; `before` that as it is on the
+/// screen.
 fn on_paper<T>(
     reader: &Reader,
+    state: &str,
     before: impl Fn(&Figure) -> T,
     look: impl Fn(&Browser, &'static str, &Figure, T),
 ) {
     session::with(reader, |browser| {
         let book = Book::open(browser, "");
         for id in FIGURES {
-            // Two different probabilities, where a figure has them.
-            book.go(&format!("#v=1&fig={id}&p=0.2&q=0.6"));
+            book.go(&format!("#v=1&fig={id}{state}"));
             let figure = book.figure(id);
             let before = before(&figure);
             browser.prefer("print", reader);
@@ -36,7 +37,7 @@ fn on_paper_are_charts_and_proofs_and_nothing_to_press() {
         figure.proof().open();
         figure.proof().lines()
     };
-    on_paper(&Reader::DESKTOP, proof, |browser, id, figure, lines| {
+    on_paper(&Reader::DESKTOP, "&p=0.2&q=0.6", proof, |browser, id, figure, lines| {
         let pressable = browser.execute(
             "return [...document.querySelectorAll(
                '[data-action], [data-setting], [data-choice], [data-lesson-link], input[type=range]')]
@@ -71,53 +72,43 @@ fn every_lesson_prints() {
 
 #[test]
 fn nothing_is_cut_off_by_the_edges_of_the_paper() {
-    on_paper(
-        &PAPER,
-        |figure| figure.proof().open(),
-        |browser, id, _, ()| {
-            let cut = browser.execute(
-                "const main = document.querySelector('main').getBoundingClientRect();
+    let open = |figure: &Figure| figure.proof().open();
+    on_paper(&PAPER, "", open, |browser, id, _, ()| {
+        let cut = browser.execute(
+            "const main = document.querySelector('main').getBoundingClientRect();
              return [...document.querySelectorAll('main *')].filter((one) => {
                if (!one.checkVisibility({ visibilityProperty: true })) return false;
                const box = one.getBoundingClientRect();
                return box.width > 1 && (box.left < main.left - 1 || box.right > innerWidth + 1);
              }).slice(0, 5).map((one) => one.cloneNode(false).outerHTML)",
-                &[],
-            );
-            assert_eq!(cut, json!([]), "{id}");
-            let torn = browser.execute(
-                "const whole = (one) => one !== null
+            &[],
+        );
+        assert_eq!(cut, json!([]), "{id}");
+        let torn = browser.execute(
+            "const whole = (one) => one !== null
                && (getComputedStyle(one).breakInside === 'avoid' || whole(one.parentElement));
              return [...document.querySelectorAll('canvas')].filter((one) => !whole(one)).length;",
-                &[],
-            );
-            assert_eq!(torn, json!(0), "{id}: a chart may be torn between two pages");
-        },
-    );
+            &[],
+        );
+        assert_eq!(torn, json!(0), "{id}: a chart may be torn between two pages");
+    });
 }
 
 #[test]
 fn letters_and_values_are_printed_together() {
-    on_paper(
-        &PAPER,
-        |_| (),
-        |browser, id, figure, ()| {
-            let alone = browser.execute(
-                "const shown = (one) => one?.checkVisibility() ?? false;
+    let nothing = |_: &Figure| ();
+    on_paper(&PAPER, "", nothing, |browser, id, figure, ()| {
+        let alone = browser.execute(
+            "const shown = (one) => one?.checkVisibility() ?? false;
              return [...document.querySelectorAll('.parameter')].filter((one) =>
                  shown(one.querySelector('.letter'))
                    !== [...one.querySelectorAll('input, button')].some(shown))
                .map((one) => one.dataset.param ?? one.className)",
-                &[],
-            );
-            assert_eq!(
-                alone,
-                json!([]),
-                "{id}: letters without a value, or values without a letter"
-            );
-            assert!(figure.sentence().len() > 20, "{id}: nothing says what the picture shows");
-        },
-    );
+            &[],
+        );
+        assert_eq!(alone, json!([]), "{id}: letters without a value, or values without a letter");
+        assert!(figure.sentence().len() > 20, "{id}: nothing says what the picture shows");
+    });
 }
 
 #[test]
@@ -148,6 +139,24 @@ fn charts_are_drawn_on_paper_and_not_stamped() {
         browser.print();
         let drawn = browser.execute("return window.drawn", &[]);
         assert_eq!(drawn, json!([0, true]), "[labels stamped, labels written]");
+    });
+}
+
+#[test]
+fn values_are_printed_with_their_letters() {
+    session::with(&PAPER, |browser| {
+        let book = Book::open(browser, "#v=1&fig=kl.asymmetry&p=0.2&q=0.6");
+        browser.prefer("print", &PAPER);
+        browser.settle();
+        // The sentence says them in any case; boxes without their letters would say nothing.
+        let bare = browser.execute(
+            "return [...document.querySelectorAll('input')].filter((one) => one.checkVisibility()
+               && !one.parentElement.querySelector('.letter')?.checkVisibility()).length",
+            &[],
+        );
+        assert_eq!(bare, json!(0), "boxes are printed without their letters");
+        let sentence = book.figure("kl.asymmetry").sentence();
+        assert!(sentence.contains("0.2") && sentence.contains("0.6"), "{sentence}");
     });
 }
 
