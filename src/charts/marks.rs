@@ -60,21 +60,9 @@ struct Look {
 }
 
 impl Painter {
-    /// Paints the marks of `picture`; those about `focus` stand out and the others step back.
+    /// Paints the marks of `picture` on what is there already; those about `focus` stand out and the others
+    /// step back.
     pub fn paint<S: Surface>(
-        &mut self,
-        surface: &mut S,
-        layout: &Layout,
-        picture: &Picture,
-        theme: &Theme,
-        focus: Option<Focus>,
-    ) -> Painted<S> {
-        surface.clear()?;
-        self.paint_over(surface, layout, picture, theme, focus)
-    }
-
-    /// The same, on what is there already.
-    pub fn paint_over<S: Surface>(
         &mut self,
         surface: &mut S,
         layout: &Layout,

@@ -1,4 +1,4 @@
-//! A chart on the page: a still canvas for the axes under a live one for the marks.
+//! A chart on the page: one canvas, which shows the marks on axes that were drawn before.
 
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
@@ -61,9 +61,9 @@ pub struct Drag {
     pub phase: DragPhase,
 }
 
-/// A chart of `picture`. The height comes from the style sheet (`.chart`), the picture's axes go
-/// onto one canvas and its marks onto another, each repainted only when what it shows has changed,
-/// at most once a frame and only near the window.
+/// A chart of `picture`. The height comes from the style sheet (`.chart`). It is repainted only when
+/// what it shows has changed, at most once a frame and only near the window; its axes are drawn only
+/// when they have changed.
 #[component]
 pub fn CanvasChart(
     /// The chart's name in `data-chart`.
@@ -129,13 +129,12 @@ pub fn CanvasChart(
         places.set_value(Some(Rc::new(tell)));
     }
 
-    let still = NodeRef::<Canvas>::new();
-    let live = NodeRef::<Canvas>::new();
+    let canvas = NodeRef::<Canvas>::new();
     {
         let stage = Rc::clone(&stage);
         effect(move || {
-            if let (Some(still), Some(live)) = (still.get(), live.get()) {
-                stage.start(still, live);
+            if let Some(canvas) = canvas.get() {
+                stage.start(canvas);
             }
         });
     }
@@ -183,9 +182,8 @@ pub fn CanvasChart(
 
     view! {
         <div class="chart">
-            <canvas node_ref=still aria-hidden="true"></canvas>
             <canvas
-                node_ref=live
+                node_ref=canvas
                 data-chart=id
                 role="img"
                 aria-label=label
@@ -220,7 +218,7 @@ struct Shows {
     failed: RwSignal<bool>,
 }
 
-/// A chart's canvases and what is known about them.
+/// A chart's canvas and what is known about it.
 struct Stage {
     me: Weak<Stage>,
     shows: Shows,
@@ -248,7 +246,10 @@ struct Stage {
     pointed: Cell<Option<Focus>>,
 }
 
-/// The two canvases, and what the still one shows.
+/// The canvas on the page, one that is not on it for the axes, and what that one shows.
+///
+/// The axes are copied under the marks. Two canvases on each other would cost more: without a graphics card
+/// Chromium copies each canvas on the page once a frame, changed or not.
 struct Surfaces {
     still: CrispCanvas,
     live: CrispCanvas,
@@ -295,11 +296,12 @@ impl Drop for Stop {
 }
 
 impl Stage {
-    /// Takes the canvases over and begins to watch the page.
-    fn start(&self, still: HtmlCanvasElement, live: HtmlCanvasElement) {
+    /// Takes the canvas over and begins to watch the page.
+    fn start(&self, canvas: HtmlCanvasElement) {
         self.stop();
-        let element: Element = live.clone().into();
-        let (Some(still), Some(live)) = (CrispCanvas::new(still), CrispCanvas::new(live)) else {
+        let element: Element = canvas.clone().into();
+        let live = CrispCanvas::new(canvas);
+        let (Some(still), Some(live)) = (live.as_ref().and_then(CrispCanvas::apart), live) else {
             // Without a canvas the readouts and the table still tell everything.
             self.shows.failed.set(true);
             self.ready();
@@ -334,7 +336,7 @@ impl Stage {
         self.ask();
     }
 
-    /// Stops watching and forgets the canvases.
+    /// Stops watching and forgets the canvas.
     fn stop(&self) {
         if let (Some(frame), Some(window)) = (self.frame.take(), web_sys::window()) {
             // A frame that has begun needs no cancelling.
@@ -659,24 +661,22 @@ impl Surfaces {
             }
         }
         if let Some(layout) = &self.layout {
-            let _ = self.painter.paint(&mut self.live, layout, picture, theme, focus);
+            let _ = self
+                .live
+                .show(&self.still)
+                .and_then(|()| self.painter.paint(&mut self.live, layout, picture, theme, focus));
         }
     }
 
-    /// Paints all of `picture` onto the live canvas, for paper.
-    ///
-    /// Chromium prints a canvas by drawing on the paper itself all that it remembers, emptyings
-    /// too, so the live canvas wipes out what the still one below it has printed.
+    /// Paints all of `picture` anew, for paper: Chromium prints a canvas by drawing on the paper
+    /// itself all that it remembers, and a copy of the axes has the pixels of the screen.
     fn paint_for_paper(&mut self, picture: &Picture, theme: &Theme) {
         let Some(layout) = &self.layout else { return };
-        self.live.use_fonts(theme);
         self.live.for_paper = true;
         let _ = self.live.clear();
         let _ = frame::axes(&mut self.live, layout, picture, theme);
-        let _ = self.painter.paint_over(&mut self.live, layout, picture, theme, None);
+        let _ = self.painter.paint(&mut self.live, layout, picture, theme, None);
         self.live.for_paper = false;
-        // What is on the canvases is not for the screen.
-        self.drawn = None;
     }
 }
 

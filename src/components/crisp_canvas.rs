@@ -169,6 +169,21 @@ impl CrispCanvas {
         }
     }
 
+    /// Shows what `other`, a canvas of the same size, shows, and nothing else.
+    pub fn show(&mut self, other: &CrispCanvas) -> Painted<Self> {
+        self.clear()?;
+        let (width, height) = self.get_size();
+        self.context
+            .draw_image_with_html_canvas_element_and_dw_and_dh(
+                &other.canvas,
+                0.0,
+                0.0,
+                f64::from(width),
+                f64::from(height),
+            )
+            .map_err(refused)
+    }
+
     /// Stamps a layer of an inscription, part by part.
     fn inscribe_layer(
         &mut self,

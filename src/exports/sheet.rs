@@ -225,7 +225,7 @@ impl Sheet {
             let mut part = Part::of(surface, area);
             let Some(layout) = Layout::new(&part, &picture.x, &picture.y, theme) else { continue };
             frame::axes(&mut part, &layout, picture, theme).map_err(failed)?;
-            Painter::default().paint_over(&mut part, &layout, picture, theme, None)?;
+            Painter::default().paint(&mut part, &layout, picture, theme, None)?;
         }
         self.placed.iter().try_for_each(|placed| placed.paint(surface, theme))
     }

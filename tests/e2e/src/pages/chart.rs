@@ -1,4 +1,4 @@
-//! A chart: a canvas for its marks, over one for its axes.
+//! A chart: the canvas that shows it.
 
 use serde_json::{Value, json};
 
@@ -13,7 +13,7 @@ pub struct Chart<'a> {
     selector: String,
 }
 
-/// What is on a canvas.
+/// What is on its canvas.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Pixels {
     /// Device pixels across.
@@ -24,19 +24,17 @@ pub struct Pixels {
     pub css_width: f64,
     /// CSS pixels down.
     pub css_height: f64,
-    /// How many pixels are not empty.
+    /// How many pixels are neither empty nor the ground's, which the corner shows.
     pub painted: f64,
     /// A number that differs for different pictures.
     pub print: String,
 }
 
-/// Gives the canvases of the chart `arguments[0]`, the upper one first.
-const CANVASES: &str = "
-    const upper = document.querySelector(arguments[0]);
-    const others = [...upper.parentElement.querySelectorAll('canvas')];
-    const canvases = [upper, ...others.filter((other) => other !== upper)];
+/// Gives the canvas of the chart `arguments[0]`, and its pixels.
+const CANVAS: &str = "
+    const canvas = document.querySelector(arguments[0]);
     // Read from a copy: a canvas that is read itself is slowed down, and the console warns of it.
-    const words = (canvas) => {
+    const words = () => {
       const { width, height } = canvas, copy = new OffscreenCanvas(width, height);
       const context = copy.getContext('2d', { willReadFrequently: true });
       context.drawImage(canvas, 0, 0);
@@ -51,7 +49,7 @@ impl<'a> Chart<'a> {
         Chart { browser, figure: figure.to_owned(), selector }
     }
 
-    /// How its upper canvas is found.
+    /// How its canvas is found.
     pub fn selector(&self) -> &str {
         &self.selector
     }
@@ -61,40 +59,36 @@ impl<'a> Chart<'a> {
         attribute(self.browser, &self.selector, "aria-label").unwrap_or_default()
     }
 
-    /// What is on its canvases, the upper one first, once it is in the window.
-    pub fn pixels(&self) -> Vec<Pixels> {
+    /// What is on its canvas, once it is in the window.
+    pub fn pixels(&self) -> Pixels {
         self.browser.place(&self.selector);
         self.browser.settle();
         let script = format!(
-            "{CANVASES}
-             return canvases.map((canvas) => {{
-               const all = words(canvas), box = canvas.getBoundingClientRect();
-               const painted = all.reduce((count, word) => count + (word >>> 24 ? 1 : 0), 0);
-               return {{ numbers: [canvas.width, canvas.height, box.width, box.height, painted],
-                         print: print(all) }};
-             }});"
+            "{CANVAS}
+             const all = words(), box = canvas.getBoundingClientRect();
+             const inked = (word) => word >>> 24 > 0 && word !== all[0];
+             const painted = all.reduce((count, word) => count + (inked(word) ? 1 : 0), 0);
+             return {{ numbers: [canvas.width, canvas.height, box.width, box.height, painted],
+                       print: print(all) }};"
         );
         let found = self.browser.execute(&script, &[json!(self.selector)]);
-        let pixels = |one: &Value| {
-            let number = |index: usize| one["numbers"][index].as_f64().unwrap_or_default();
-            Pixels {
-                width: number(0),
-                height: number(1),
-                css_width: number(2),
-                css_height: number(3),
-                painted: number(4),
-                print: one["print"].to_string(),
-            }
-        };
-        found.as_array().into_iter().flatten().map(pixels).collect()
+        let number = |index: usize| found["numbers"][index].as_f64().unwrap_or_default();
+        Pixels {
+            width: number(0),
+            height: number(1),
+            css_width: number(2),
+            css_height: number(3),
+            painted: number(4),
+            print: found["print"].to_string(),
+        }
     }
 
-    /// Keeps what is on its canvases now, for [`Chart::changed`]; leaves the page where it is.
+    /// Keeps what is on its canvas now, for [`Chart::changed`]; leaves the page where it is.
     pub fn remember(&self) {
         let script = format!(
-            "{CANVASES}
+            "{CANVAS}
              window.remembered ??= new Map();
-             window.remembered.set(arguments[0], canvases.map(words));"
+             window.remembered.set(arguments[0], words());"
         );
         self.browser.execute(&script, &[json!(self.selector)]);
     }
@@ -103,32 +97,29 @@ impl<'a> Chart<'a> {
     /// leaves the page where it is.
     pub fn changed(&self) -> u64 {
         let script = format!(
-            "{CANVASES}
+            "{CANVAS}
              const far = (a, b) => [0, 8, 16, 24].some((shift) =>
                Math.abs((a >>> shift & 255) - (b >>> shift & 255)) > 24);
-             return canvases.reduce((count, canvas, index) => {{
-               const now = words(canvas), before = window.remembered.get(arguments[0])[index];
-               if (now.length !== before.length) return count + now.length;
-               return count + now.reduce((sum, word, at) =>
-                 sum + (word !== before[at] && far(word, before[at]) ? 1 : 0), 0);
-             }}, 0);"
+             const now = words(), before = window.remembered.get(arguments[0]);
+             if (now.length !== before.length) return now.length;
+             return now.reduce((sum, word, at) =>
+               sum + (word !== before[at] && far(word, before[at]) ? 1 : 0), 0);"
         );
         let found = self.browser.execute(&script, &[json!(self.selector)]);
         found.as_u64().expect("remembered before")
     }
 
-    /// How many pixels of its canvases have exactly the colour of a custom property.
+    /// How many pixels of its canvas have exactly the colour of a custom property.
     pub fn pixels_of_colour(&self, property: &str) -> u64 {
         self.browser.place(&self.selector);
         self.browser.settle();
         let script = format!(
-            "{CANVASES}
+            "{CANVAS}
              const colour = getComputedStyle(document.documentElement)
                .getPropertyValue(arguments[1]).trim();
              const [, r, g, b] = colour.match(/^#(..)(..)(..)$/).map((hex) => parseInt(hex, 16));
              const wanted = ((255 << 24) | (b << 16) | (g << 8) | r) >>> 0;
-             return canvases.map((one) => words(one).filter((word) => word === wanted).length)
-               .reduce((a, b) => a + b);"
+             return words().filter((word) => word === wanted).length;"
         );
         let found = self.browser.execute(&script, &[json!(self.selector), json!(property)]);
         found.as_u64().unwrap_or_default()
