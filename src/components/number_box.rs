@@ -133,6 +133,10 @@ pub fn NumberBox(
                 let typed = standing.get().map_or_else(String::new, |typed| typed.text);
                 let lang = book.lang();
                 let message = problem_text(error, typed.trim(), lang);
+                // The range says what can be written, and the examples may lie outside it.
+                if matches!(error, EntryError::Outside(..)) {
+                    return message;
+                }
                 format!("{message} {}", ui::ENTRY_HINT.get(lang))
             })}
         </p>

@@ -2,13 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::super::amount::quantity;
+use super::super::amount::amount;
 use super::super::book::Book;
 use super::super::effect::effect;
 use super::messages;
 use crate::browser::document;
 use crate::figure::{Figure, Scene};
-use crate::proof::Dimension;
 use crate::state::embedding::Embedding;
 use crate::state::messages::Told;
 use crate::state::{decimal, shown};
@@ -74,10 +73,7 @@ pub fn prediction(
     let symbol = readout.reads.symbol();
     let amount = move |value: f64| {
         let unit = scene.with(|scene| scene.unit);
-        match readout.reads.dimension() {
-            Dimension::Information => quantity(value, unit, book.digits()),
-            _ => shown::number(value, book.digits()),
-        }
+        amount(value, (readout.reads.dimension(), unit), book.digits())
     };
     let said = move || {
         let predicted = answered.get()?;

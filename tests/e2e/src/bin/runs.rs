@@ -34,7 +34,7 @@ const BAR: f64 = 16.0;
 /// What makes a frame late, in milliseconds.
 const LATE: f64 = 25.0;
 /// How often a figure runs, unless the host took nothing from a run before that.
-const TURNS: usize = 3;
+const TURNS: usize = 5;
 /// What Linux counts lost time in, in milliseconds.
 const TICK: f64 = 10.0;
 

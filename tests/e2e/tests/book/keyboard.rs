@@ -102,6 +102,54 @@ fn tab_reaches_every_control_in_the_dark_and_in_korean() {
 }
 
 #[test]
+fn on_a_phone_nothing_covers_what_has_the_focus() {
+    session::with(&Reader::PHONE, |browser| {
+        for id in ["kl.asymmetry", "coding.lengths", "learning.overfitting"] {
+            let book = Book::open(browser, &format!("#v=1&fig={id}"));
+            book.figure(id).proof().open();
+            browser.execute(
+                "document.querySelector(`${arguments[0]} .caption`).scrollIntoView();
+                 document.querySelector(arguments[0]).setAttribute('tabindex', '-1');
+                 document.querySelector(arguments[0]).focus({ preventScroll: true });
+                 window.covered = [];",
+                &[json!(book.figure(id).selector())],
+            );
+            // Down through the figure, and up again.
+            for keys in [&[Key::Tab][..], &[Key::Shift, Key::Tab]] {
+                let mut seen = 0;
+                loop {
+                    browser.press(keys);
+                    let inside = browser.execute(
+                        "const active = document.activeElement;
+                         const figure = document.querySelector(arguments[0]);
+                         if (!figure.contains(active) || figure === active) return false;
+                         const hidden = active.matches('label > .visually-hidden');
+                         const shown = hidden ? active.parentElement : active;
+                         const box = shown.getBoundingClientRect();
+                         const top = document.elementFromPoint(
+                           box.x + box.width / 2, box.y + box.height / 2);
+                         // A grip lets the pointer through to its chart.
+                         const chart = shown.closest('.chart');
+                         if (!top || !(shown.contains(top) || top.contains(shown) || chart?.contains(top))) {
+                           window.covered.push(
+                             [shown.cloneNode(false).outerHTML, top?.cloneNode(false).outerHTML]);
+                         }
+                         return true;",
+                        &[json!(book.figure(id).selector())],
+                    );
+                    if inside != json!(true) {
+                        break;
+                    }
+                    seen += 1;
+                }
+                assert!(seen > 15, "{id}: {seen} controls");
+            }
+            assert_eq!(browser.execute("return window.covered", &[]), json!([]), "{id}");
+        }
+    });
+}
+
+#[test]
 fn the_skip_link_leads_to_the_lesson() {
     session::with(&Reader::DESKTOP, |browser| {
         let book = Book::open(browser, "#v=1&fig=kl.asymmetry");

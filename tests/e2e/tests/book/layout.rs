@@ -1,8 +1,9 @@
-//! Nothing scrolls sideways, whatever is open.
+//! Nothing scrolls sideways, whatever is open, and nothing covers a chart.
 
 use e2e::pages::{Book, FIGURES};
 use e2e::reader::Reader;
 use e2e::session;
+use serde_json::json;
 
 /// As it opens, and with everything open at the states with the longest numbers.
 const STATES: [&str; 3] = ["", "&p=0&q=1&unit=bit", "&p=0.12345678901234568&q=1e-300&unit=dit"];
@@ -73,6 +74,40 @@ fn it_fits_every_window_in_between() {
             assert_eq!(book.overflow(), None, "{width} px");
         });
     }
+}
+
+#[test]
+fn on_a_phone_the_rest_of_a_figure_passes_under_its_chart() {
+    session::with(&Reader::PHONE, |browser| {
+        let book = Book::open(browser, "");
+        for id in FIGURES {
+            book.go(&format!("#v=1&fig={id}"));
+            let figure = book.figure(id);
+            figure.proof().open();
+            browser.settle();
+            let seen = browser.execute(
+                "const figure = document.querySelector(arguments[0]);
+                 const cell = figure.querySelector('.chart-cell'), box = () => cell.getBoundingClientRect();
+                 scrollTo({ top: 0, behavior: 'instant' });
+                 const bottom = figure.getBoundingClientRect().bottom;
+                 const covered = [];
+                 let held = 0;
+                 for (let down = box().top; down < bottom - innerHeight; down += 90) {
+                   scrollTo({ top: down, behavior: 'instant' });
+                   const { x, y, width, height } = box();
+                   held += Math.abs(y) < 2 ? 1 : 0;
+                   for (const share of [0.1, 0.5, 0.9]) {
+                     const top = document.elementFromPoint(x + width / 2, y + share * height);
+                     if (!cell.contains(top)) covered.push([down, top?.cloneNode(false).outerHTML]);
+                   }
+                 }
+                 return [held, covered];",
+                &[json!(figure.selector())],
+            );
+            assert!(seen[0].as_u64() > Some(3), "{id}: the chart stays in view {seen}");
+            assert_eq!(seen[1], json!([]), "{id}");
+        }
+    });
 }
 
 #[test]
