@@ -15,6 +15,7 @@ const ENDS: u8 = 10;
 
 /// The message for a text that is not a number of the right kind: what is wrong.
 pub fn problem_text(error: EntryError, typed: &str, lang: Lang) -> String {
+    let mut ends = [0.0; 2];
     let words = match error {
         EntryError::Empty => ui::ENTRY_EMPTY,
         EntryError::NotANumber => ui::ENTRY_NOT_A_NUMBER,
@@ -23,12 +24,12 @@ pub fn problem_text(error: EntryError, typed: &str, lang: Lang) -> String {
         EntryError::Underflow => ui::ENTRY_UNDERFLOW,
         EntryError::DivisionByZero => ui::ENTRY_DIVISION_BY_ZERO,
         EntryError::Outside(lo, hi) => {
-            let [lo, hi] = [lo, hi].map(|end| shown::number(end, ENDS));
-            let ends = [("lo", &*lo), ("hi", &*hi), ("typed", typed)];
-            return ui::ENTRY_OUTSIDE.fill(lang, &ends);
+            ends = [lo, hi];
+            ui::ENTRY_OUTSIDE
         }
     };
-    words.fill(lang, &[("typed", typed)])
+    let [lo, hi] = ends.map(|end| shown::number(end, ENDS));
+    words.fill(lang, &[("typed", typed), ("lo", &lo), ("hi", &hi)])
 }
 
 /// A text in a number box.
@@ -131,13 +132,7 @@ pub fn NumberBox(
         <p class="problem" id=problem_id role="status" hidden=move || problem.get().is_none()>
             {move || problem.get().map(|error| {
                 let typed = standing.get().map_or_else(String::new, |typed| typed.text);
-                let lang = book.lang();
-                let message = problem_text(error, typed.trim(), lang);
-                // The range says what can be written, and the examples may lie outside it.
-                if matches!(error, EntryError::Outside(..)) {
-                    return message;
-                }
-                format!("{message} {}", ui::ENTRY_HINT.get(lang))
+                problem_text(error, typed.trim(), book.lang())
             })}
         </p>
     }

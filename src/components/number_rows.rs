@@ -132,6 +132,7 @@ fn NumberRows(
         }
     };
     let wide = columns(figure).len() > 2;
+    let dials: Vec<DialText> = columns(figure).iter().filter_map(|column| column.dial).collect();
     let row = move |index: usize| row(book, figure, scene, held, index);
     let resizer = move |words: [Localised; 3], sign: &'static str, by: isize| {
         let [outcome, point, row] = words;
@@ -164,6 +165,17 @@ fn NumberRows(
             <div class="outcome-rows" role="group" tabindex="-1">
                 {move || (0..count.get()).map(row).collect_view()}
             </div>
+            {(!dials.is_empty()).then(|| view! {
+                <p class="meanings" aria-hidden="true">
+                    {dials.into_iter().map(|text| view! {
+                        <span>
+                            <FormulaView formula=text.symbol.formula />
+                            " "
+                            {book.says(text.symbol.name)}
+                        </span>
+                    }).collect_view()}
+                </p>
+            })}
             <div class="moves">
                 {resizer([ui::OUTCOME_ADD, ui::POINT_ADD, ui::ROW_ADD], "+", 1)}
                 {resizer([ui::OUTCOME_REMOVE, ui::POINT_REMOVE, ui::ROW_REMOVE], "−", -1)}

@@ -126,14 +126,7 @@ pub fn ParameterControl(
     let Symbol { formula, name } = Symbol::of_parameter(parameter);
     let exact_name = move || {
         let lang = book.lang();
-        match parameter {
-            Parameter::P => ui::EXACT_VALUE_OF_P.get(lang).to_owned(),
-            Parameter::Q => ui::EXACT_VALUE_OF_Q.get(lang).to_owned(),
-            Parameter::A => ui::EXACT_VALUE_OF_A.get(lang).to_owned(),
-            Parameter::B => ui::EXACT_VALUE_OF_B.get(lang).to_owned(),
-            Parameter::C => ui::EXACT_VALUE_OF_C.get(lang).to_owned(),
-            Parameter::Dial(_) => ui::EXACT_VALUE.fill(lang, &[("name", name.get(lang))]),
-        }
+        ui::EXACT_VALUE.fill(lang, &[("name", name.get(lang))])
     };
     // A parameter has the looks of its hue, whatever its letter.
     let looks = match parameter.hue() {
@@ -143,8 +136,13 @@ pub fn ParameterControl(
         Hue::Gap => "gap",
         Hue::Ink | Hue::Muted => "plain",
     };
+    // A learner knows p and q, but not every dial by its letter.
     let letter = match parameter {
-        Parameter::Dial(_) => view! { <FormulaView formula /> }.into_any(),
+        Parameter::Dial(_) => view! {
+            <FormulaView formula />
+            <span class="meaning">{book.says(name)}</span>
+        }
+        .into_any(),
         _ => view! { <math><mi class=looks>{key}</mi></math> }.into_any(),
     };
     if let Parameter::Dial(text) = parameter

@@ -87,9 +87,13 @@ impl Dial {
     ///
     /// # Errors
     ///
-    /// Those of [`entry::number`], and [`EntryError::Outside`] for what it cannot be.
+    /// [`EntryError::Outside`] for what is no number or none that it can be; else those of
+    /// [`entry::number`].
     pub fn read(&self, text: &str) -> Result<f64, EntryError> {
-        let number = entry::number(text)?;
+        let number = match entry::number(text) {
+            Err(EntryError::NotANumber | EntryError::Negative) => f64::NAN,
+            other => other?,
+        };
         let inside = self.lo <= number && number <= self.hi;
         if inside { Ok(self.nearest(number)) } else { Err(EntryError::Outside(self.lo, self.hi)) }
     }
@@ -432,8 +436,10 @@ mod tests {
         assert_eq!(LOGIT.read("−6"), Ok(-6.0));
         assert_eq!(LOGIT.read("6.01"), Err(EntryError::Outside(-6.0, 6.0)));
         assert_eq!(TEMPERATURE.read("0"), Err(EntryError::Outside(0.1, 10.0)));
+        assert_eq!(TEMPERATURE.read("hot"), Err(EntryError::Outside(0.1, 10.0)));
+        assert_eq!(TEMPERATURE.read("-1e-400"), Err(EntryError::Outside(0.1, 10.0)));
+        assert_eq!(TEMPERATURE.read(" "), Err(EntryError::Empty));
         assert_eq!(LABEL.read("1.6"), Ok(2.0));
-        assert_eq!(LABEL.read("two"), Err(EntryError::NotANumber));
     }
 
     #[test]

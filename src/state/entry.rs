@@ -18,7 +18,7 @@ pub enum EntryError {
     Underflow,
     /// A fraction over 0.
     DivisionByZero,
-    /// Not between the least and the most that a dial can be.
+    /// No number between the least and the most that a dial can be.
     Outside(f64, f64),
 }
 

@@ -170,8 +170,15 @@ impl Browser {
     /// A command of the Chrome DevTools Protocol, which only Chromium knows: a test that gives one
     /// is run by [`session::with_devtools`](crate::session::with_devtools).
     pub fn devtools(&self, method: &str, parameters: Value) -> Value {
+        self.ask_devtools(method, parameters).unwrap_or_else(|error| panic!("{method}: {error}"))
+    }
+
+    /// The same for a command that may be refused.
+    pub(crate) fn ask_devtools(&self, method: &str, parameters: Value) -> Result<Value, CmdError> {
         assert_eq!(self.engine, Engine::Chromium, "{method} needs DevTools");
-        self.beyond("goog/cdp/execute", json!({ "cmd": method, "params": parameters }))
+        let body = json!({ "cmd": method, "params": parameters });
+        let command = Beyond { path: "goog/cdp/execute", body };
+        self.runtime.block_on(self.client().issue_cmd(command))
     }
 
     /// What the driver and the browser have printed since this was last asked, line by line.
@@ -214,11 +221,16 @@ impl Browser {
     }
 
     /// Leaves the page and forgets what was kept, so that the next reader finds nothing.
-    pub fn forget_everything(&self) {
+    ///
+    /// # Errors
+    ///
+    /// When the browser refuses to forget.
+    pub fn forget_everything(&self) -> Result<(), CmdError> {
         self.run("let go of keys", self.client().release_actions());
         self.goto("about:blank");
-        self.engine.forget(self);
+        self.engine.forget(self)?;
         self.console();
+        Ok(())
     }
 
     /// The address of the book, with a slash at its end.

@@ -3,6 +3,7 @@
 use std::process::Command;
 use std::{env, fs};
 
+use fantoccini::error::CmdError;
 use serde_json::{Map, Value, json};
 
 use super::program;
@@ -81,12 +82,13 @@ pub(super) fn prefer(browser: &Browser, medium: &str, reader: &Reader) {
     );
 }
 
-pub(super) fn forget(browser: &Browser) {
-    browser.devtools(
+pub(super) fn forget(browser: &Browser) -> Result<(), CmdError> {
+    browser.ask_devtools(
         "Storage.clearDataForOrigin",
         json!({ "origin": browser.site().trim_end_matches('/'), "storageTypes": "all" }),
-    );
-    browser.devtools("Page.resetNavigationHistory", json!({}));
+    )?;
+    browser.ask_devtools("Page.resetNavigationHistory", json!({}))?;
+    Ok(())
 }
 
 pub(super) fn console(browser: &Browser) -> Vec<ConsoleLine> {

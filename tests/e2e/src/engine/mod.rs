@@ -10,6 +10,7 @@ use std::env;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use fantoccini::error::CmdError;
 use serde_json::{Map, Value};
 
 use crate::browser::{Browser, ConsoleLine};
@@ -113,11 +114,12 @@ impl Engine {
     }
 
     /// Forgets what the book kept, and where the browser was.
-    pub(crate) fn forget(self, browser: &Browser) {
+    pub(crate) fn forget(self, browser: &Browser) -> Result<(), CmdError> {
         match self {
-            Engine::Chromium => chromium::forget(browser),
+            Engine::Chromium => chromium::forget(browser)?,
             Engine::Firefox => firefox::forget(browser),
         }
+        Ok(())
     }
 
     /// What the console said since it was last asked.

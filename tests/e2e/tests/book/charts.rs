@@ -23,9 +23,16 @@ fn assert_every_chart_is_sharp(browser: &Browser, density: f64) {
         book.go(&format!("#v=1&fig={id}"));
         let figure = book.figure(id);
         figure.proof().open();
-        for chart in figure.charts() {
+        let charts = figure.charts();
+        for chart in &charts {
             assert_sharp(&chart.pixels(), density, chart.selector());
         }
+        // Chromium copies every canvas of a page every frame, changed or not.
+        let canvases = browser.execute(
+            "return document.querySelectorAll(`${arguments[0]} canvas`).length",
+            &[json!(figure.selector())],
+        );
+        assert_eq!(canvases, json!(charts.len()), "{id}: one canvas a chart");
     }
 }
 

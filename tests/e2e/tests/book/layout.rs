@@ -111,6 +111,40 @@ fn on_a_phone_the_rest_of_a_figure_passes_under_its_chart() {
 }
 
 #[test]
+fn what_a_dial_stands_for_is_written_clear_of_its_slider_and_box() {
+    for reader in [Reader::DESKTOP, Reader::PHONE.korean(), Reader::PHONE.sized(280, 653)] {
+        session::with(&reader, |browser| {
+            let book = Book::open(browser, "");
+            let mut dials = 0;
+            for id in FIGURES {
+                book.go(&format!("#v=1&fig={id}"));
+                let seen = browser.execute(
+                    "const all = [...document.querySelectorAll(`${arguments[0]} .parameter`)];
+                     const shown = all.filter((one) => one.checkVisibility());
+                     const dials = shown.filter((one) => one.querySelector('.meaning'));
+                     const wrong = dials.filter((one) => {
+                       const meaning = one.querySelector('.meaning');
+                       const named = one.querySelector('[type=range], [role=group]');
+                       const { x, top, right } = meaning.getBoundingClientRect();
+                       const clear = [...one.querySelectorAll('.letter > .formula, .number, button')].every((other) => {
+                         const box = other.getBoundingClientRect();
+                         return box.bottom <= top + 1 || box.right <= x || right <= box.left;
+                       });
+                       const said = named.getAttribute('aria-label');
+                       return !clear || !meaning.checkVisibility() || meaning.textContent !== said;
+                     });
+                     return [dials.length, wrong.map((one) => one.outerHTML)];",
+                    &[json!(book.figure(id).selector())],
+                );
+                assert_eq!(seen[1], json!([]), "{id} at {}", reader.width);
+                dials += seen[0].as_u64().unwrap_or_default();
+            }
+            assert!(dials > 20, "{dials}");
+        });
+    }
+}
+
+#[test]
 fn a_notice_fits_a_phone() {
     session::with(&Reader::PHONE, |browser| {
         let long = "w".repeat(500);

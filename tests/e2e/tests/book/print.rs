@@ -100,7 +100,7 @@ fn letters_and_values_are_printed_together() {
         let alone = browser.execute(
             "const shown = (one) => one?.checkVisibility() ?? false;
              return [...document.querySelectorAll('.parameter')].filter((one) =>
-                 shown(one.querySelector('.letter'))
+                 shown(one.querySelector('.letter > *'))
                    !== [...one.querySelectorAll('input, button')].some(shown))
                .map((one) => one.dataset.param ?? one.className)",
             &[],
@@ -150,7 +150,7 @@ fn values_are_printed_with_their_letters() {
         // The sentence says them in any case; boxes without their letters would say nothing.
         let bare = browser.execute(
             "return [...document.querySelectorAll('input')].filter((one) => one.checkVisibility()
-               && !one.parentElement.querySelector('.letter')?.checkVisibility()).length",
+               && !one.parentElement.querySelector('.letter > *')?.checkVisibility()).length",
             &[],
         );
         assert_eq!(bare, json!(0), "boxes are printed without their letters");
