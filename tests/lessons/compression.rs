@@ -170,8 +170,8 @@ fn a_size_of_0_a_negative_one_and_a_word_are_refused() {
             ("-12", EntryError::Outside(dial.lo, dial.hi)),
             ("−12", EntryError::Outside(dial.lo, dial.hi)),
             ("1e9", EntryError::Outside(dial.lo, dial.hi)),
-            ("many", EntryError::NotANumber),
-            ("12 MB", EntryError::NotANumber),
+            ("many", EntryError::Outside(dial.lo, dial.hi)),
+            ("12 MB", EntryError::Outside(dial.lo, dial.hi)),
             ("", EntryError::Empty),
             ("1/0", EntryError::DivisionByZero),
         ] {
