@@ -175,7 +175,8 @@ fn a_run_that_is_started_unseen_takes_one_step() {
 
 #[test]
 fn no_frame_of_a_run_paints_both_charts_of_a_figure() {
-    session::with(&MOVED, |browser| {
+    // High enough that both charts are in sight while the button is in the middle of the window.
+    session::with(&MOVED.sized(1280, 1200), |browser| {
         for id in ["learning.descent", "learning.overfitting"] {
             let address =
                 RUNS.iter().find(|(run, _)| *run == id).map_or("", |(_, address)| address);
